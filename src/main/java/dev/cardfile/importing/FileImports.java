@@ -16,7 +16,9 @@ import dev.cardfile.transfer.file.ImportFile;
 import dev.cardfile.transfer.mapping.RowMapper;
 import dev.cardfile.transfer.mapping.heading.DateOrder;
 import dev.cardfile.wire.imports.ImportOptions;
+import dev.cardfile.write.LocationView;
 import dev.cardfile.write.imports.Imports;
+import dev.cardfile.write.rows.RowPipeline;
 import dev.cardfile.write.work.WorkExecutor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,14 +46,30 @@ public final class FileImports {
           .formatted(Imports.MOST_UNFINISHED, Imports.MOST_KEPT);
 
   private final Stores stores;
+  private final RowPipeline pipeline;
   private final WorkExecutor executor;
   private final Imports imports;
   private final ImportStore store;
   private final IdSequence ids;
   private final InstantSource clock;
 
+  /** Creates the imports of a process that writes no other rows into the stores. */
   public FileImports(Stores stores, InstantSource clock, IdSequence ids) {
+    this(
+        stores,
+        new RowPipeline(stores.transactions(), new LocationView(stores.locations())),
+        clock,
+        ids);
+  }
+
+  /**
+   * Creates the imports of a process.
+   *
+   * @param pipeline the one through which the process writes all its rows into the stores
+   */
+  public FileImports(Stores stores, RowPipeline pipeline, InstantSource clock, IdSequence ids) {
     this.stores = stores;
+    this.pipeline = pipeline;
     this.executor = new WorkExecutor(stores.transactions());
     this.imports = new Imports(clock);
     this.store = stores.imports();
@@ -256,6 +274,10 @@ public final class FileImports {
 
   Stores stores() {
     return stores;
+  }
+
+  RowPipeline pipeline() {
+    return pipeline;
   }
 
   IdSequence ids() {

@@ -14,7 +14,6 @@ import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.imports.FilePreview;
 import dev.cardfile.wire.imports.ImportOptions;
 import dev.cardfile.write.Attempt;
-import dev.cardfile.write.LocationView;
 import dev.cardfile.write.Upserts;
 import dev.cardfile.write.imports.ImportRow;
 import dev.cardfile.write.rows.Row;
@@ -38,17 +37,13 @@ public final class FilePreviews {
   /** The most rows that are tried. */
   public static final int MOST_TRIED = 20;
 
-  private static final int WEIGHT_OF_A_ROW = 1000;
-
   private final FileImports files;
   private final RowPipeline pipeline;
   private final RowUpserts upserts;
 
   public FilePreviews(FileImports files) {
     this.files = files;
-    this.pipeline =
-        new RowPipeline(
-            files.stores().transactions(), new LocationView(files.stores().locations()));
+    this.pipeline = files.pipeline();
     this.upserts = new RowUpserts(new Upserts(files.clock(), files.ids()));
   }
 
@@ -161,7 +156,7 @@ public final class FilePreviews {
 
       @Override
       public long weight() {
-        return WEIGHT_OF_A_ROW;
+        return ImportedRows.weight(row);
       }
     };
   }

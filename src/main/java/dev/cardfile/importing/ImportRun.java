@@ -13,7 +13,6 @@ import dev.cardfile.upsert.request.Reading;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.imports.ImportOptions;
-import dev.cardfile.write.LocationView;
 import dev.cardfile.write.Upserts;
 import dev.cardfile.write.imports.ImportRow;
 import dev.cardfile.write.imports.ImportTurn;
@@ -44,8 +43,6 @@ public final class ImportRun {
   /** After how many rows without a write this process shows that it is still there. */
   private static final int BETWEEN_TOUCHES = 10_000;
 
-  private static final int WEIGHT_OF_A_ROW = 1000;
-
   private final FileImports files;
   private final Imports imports;
   private final Parts parts;
@@ -75,8 +72,7 @@ public final class ImportRun {
     this.imports = files.imports();
     this.parts =
         new Parts(
-            new RowPipeline(
-                files.stores().transactions(), new LocationView(files.stores().locations())),
+            files.pipeline(),
             new RowUpserts(new Upserts(files.clock(), files.ids())),
             files.clock());
     this.location = location;
@@ -261,26 +257,27 @@ public final class ImportRun {
                 parts.upserts(),
                 parts.clock(),
                 mine,
-                WEIGHT_OF_A_ROW + 10L * row.body().members().size(),
+                ImportedRows.weight(row),
                 seen -> requests.read(row, seen),
                 outcome -> requests.note(mine, row, outcome));
-        case Mapped.Skipped skipped -> noted(mine, new ImportRow.Note(RowEnd.SKIPPED, null));
+        case Mapped.Skipped skipped -> noted(mine, mapped, new ImportRow.Note(RowEnd.SKIPPED, null));
         case Mapped.Unreadable(var source, String code, String message) ->
             noted(
                 mine,
+                mapped,
                 new ImportRow.Note(
                     RowEnd.FAILED, requests.unreadable(mine, mapped, code, message)));
       };
     }
 
     /** Returns a row that contains no contact, and is only noted. */
-    private ImportRow<Problem> noted(long mine, ImportRow.Note note) {
+    private ImportRow<Problem> noted(long mine, Mapped mapped, ImportRow.Note note) {
       return new ImportRow<>(
           turn,
           parts.upserts(),
           parts.clock(),
           mine,
-          WEIGHT_OF_A_ROW,
+          ImportedRows.weight(mapped),
           seen -> new Reading.Refused<>(new Problem.NoKey(List.of())),
           outcome -> note);
     }

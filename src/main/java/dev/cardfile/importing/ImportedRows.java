@@ -25,6 +25,7 @@ import dev.cardfile.upsert.request.Reading;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.ProblemWords;
+import dev.cardfile.wire.batch.RowWeight;
 import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.imports.ImportOptions;
@@ -41,6 +42,12 @@ final class ImportedRows {
   private static final String FAILED = "failed";
   private static final String PARTLY = "partly";
 
+  /** Bytes per character of a row as it is in the file: as it was read, and as it may be kept. */
+  private static final int OF_SOURCE = 6;
+
+  private static final int OF_CELL = 50;
+  private static final int OF_REPORTED = 200;
+
   private final UpsertReader reader;
   private final ImportOptions options;
   private final OptionsReader.Said said;
@@ -51,6 +58,26 @@ final class ImportedRows {
     this.reader = reader;
     this.options = options;
     this.said = new OptionsReader.Said(options.writing(), List.of());
+  }
+
+  /** Returns roughly how many bytes of memory a row takes until its result is known. */
+  static long weight(Mapped mapped) {
+    long source = source(mapped.source());
+    return mapped instanceof Mapped.Row row
+        ? source
+            + RowWeight.of(row.body(), row.more())
+            + (long) OF_REPORTED * row.reported().size()
+        : source + RowWeight.LEAST;
+  }
+
+  private static long source(FileRow row) {
+    return switch (row) {
+      case FileRow.Cells(long line, List<String> cells) ->
+          cells.stream().mapToLong(cell -> OF_CELL + (long) OF_SOURCE * cell.length()).sum();
+      case FileRow.Text(long line, String text) -> (long) OF_SOURCE * text.length();
+      case FileRow.Unreadable(long line, String text, FileProblem problem) ->
+          (long) OF_SOURCE * text.length();
+    };
   }
 
   /** Parses a row. */

@@ -17,6 +17,7 @@ import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.write.LocationView;
 import dev.cardfile.write.Writes;
+import dev.cardfile.write.rows.RowPipeline;
 import dev.cardfile.write.work.OutcomeSweep;
 import dev.cardfile.write.work.SafeRetries;
 import java.net.URI;
@@ -124,7 +125,9 @@ public final class Cardfile implements AutoCloseable {
               new OutcomeSweep(stores.retries(), writes.executor(), clock, retention.outcomes()),
               stores.locations(),
               metrics);
-      FileImports files = new FileImports(stores, clock, ids);
+      LocationView locations = new LocationView(stores.locations());
+      RowPipeline rows = new RowPipeline(stores.transactions(), locations);
+      FileImports files = new FileImports(stores, rows, clock, ids);
       ImportWorker imports = new ImportWorker(files, stores.locations(), metrics);
       LocationDeleter deleter = new LocationDeleter(stores.deletions(), clock);
       Services parts =
@@ -133,7 +136,8 @@ public final class Cardfile implements AutoCloseable {
               writes,
               new SafeRetries(stores.retries(), clock, retention.outcomes()),
               sweeper::kept,
-              new LocationView(stores.locations()),
+              rows,
+              locations,
               new Authenticator(stores.tokens(), clock),
               new Authorizations(stores.apps(), clock, ids::next, sources.secrets()),
               files,

@@ -56,7 +56,6 @@ import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.location.LocationWriter;
 import dev.cardfile.write.Writes;
-import dev.cardfile.write.rows.RowPipeline;
 import dev.cardfile.write.rows.RowUpserts;
 import java.time.Duration;
 import java.util.List;
@@ -188,7 +187,7 @@ final class Api {
                 services.clock(),
                 services.outcomeKept(),
                 services.metrics()),
-            new RowPipeline(stores.transactions(), services.locations()),
+            services.rows(),
             new RowUpserts(writes.upserts()),
             services.metrics())
         .routes();

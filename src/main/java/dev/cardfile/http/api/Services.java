@@ -11,6 +11,7 @@ import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.store.Stores;
 import dev.cardfile.write.LocationView;
 import dev.cardfile.write.Writes;
+import dev.cardfile.write.rows.RowPipeline;
 import dev.cardfile.write.work.SafeRetries;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import java.util.random.RandomGenerator;
  * What the API needs to be served.
  *
  * @param outcomeKept is called with each location in which the outcome of a request is kept
+ * @param rows the one pipeline for the rows of all batches and imports
  * @param locations the locations as last seen, for everything that parses requests by their
  *     settings
  * @param importDue is called when an import is ready to run
@@ -34,6 +36,7 @@ public record Services(
     Writes writes,
     SafeRetries retries,
     Consumer<LocationId> outcomeKept,
+    RowPipeline rows,
     LocationView locations,
     Authenticator authenticator,
     Authorizations authorizations,

@@ -11,9 +11,9 @@ import dev.cardfile.json.JsonString;
  * values and of what is made of them. The estimate is higher than what was measured, as is that of
  * {@link dev.cardfile.wire.form.BodyWeight}.
  */
-final class RowWeight {
+public final class RowWeight {
 
-  static final long LEAST = 1_000;
+  public static final long LEAST = 1_000;
 
   private static final int OF_VALUE = 250;
 
@@ -25,8 +25,17 @@ final class RowWeight {
 
   private RowWeight() {}
 
-  static long of(JsonObject row) {
-    return LEAST + weight(row);
+  /**
+   * Returns the weight of a row in bytes.
+   *
+   * @param parts the objects that the row consists of
+   */
+  public static long of(JsonObject... parts) {
+    long weight = LEAST;
+    for (JsonObject part : parts) {
+      weight += weight(part);
+    }
+    return weight;
   }
 
   private static long weight(Json value) {

@@ -28,7 +28,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs rows in their order. Thread-safe.
+ * Runs rows in their order. Thread-safe. All callers in a process share one for each store, because
+ * it bounds how many rows of all of them are in flight.
  *
  * <p>All rows in flight have been parsed with the same settings, and revisions only rise. So if one
  * row finds that the settings have changed, all rows behind it find the same, and none of them is
