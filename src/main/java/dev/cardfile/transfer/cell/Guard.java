@@ -1,6 +1,5 @@
 package dev.cardfile.transfer.cell;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,12 +12,7 @@ public final class Guard {
   private static final Pattern NUMBER_OR_PHONE =
       Pattern.compile("[+-][0-9() ./-]*[0-9]([.,][0-9]+)?( ?(x|ext\\.?) ?[0-9]+)?");
 
-  /**
-   * A text constant written as a formula, {@code ="…"}; it makes spreadsheets keep the text
-   * unchanged, and does nothing else.
-   */
-  private static final Pattern TEXT = Pattern.compile("=\"((?:[^\"]|\"\")*)\"");
-
+  private static final String TEXT_BEGIN = "=\"";
   private static final int LONGEST_NUMBER = 64;
 
   private Guard() {}
@@ -51,12 +45,30 @@ public final class Guard {
     if (unguarded.length() < cell.length()) {
       return unguarded;
     }
-    Matcher text = TEXT.matcher(cell);
-    return text.matches() ? text.group(1).replace("\"\"", "\"") : cell;
+    return isText(cell)
+        ? cell.substring(TEXT_BEGIN.length(), cell.length() - 1).replace("\"\"", "\"")
+        : cell;
   }
 
   /** Guards a cell of a client's file without changing what it means. */
   public static String kept(String cell) {
-    return TEXT.matcher(cell).matches() ? cell : on(off(cell));
+    return isText(cell) ? cell : on(off(cell));
+  }
+
+  /**
+   * Reports whether a cell is a text constant written as a formula, {@code ="…"}; it makes
+   * spreadsheets keep the text unchanged, and does nothing else.
+   */
+  private static boolean isText(String cell) {
+    int end = cell.length() - 1;
+    if (!cell.startsWith(TEXT_BEGIN) || end < TEXT_BEGIN.length() || cell.charAt(end) != '"') {
+      return false;
+    }
+    for (int i = TEXT_BEGIN.length(); i < end; i++) {
+      if (cell.charAt(i) == '"' && (++i == end || cell.charAt(i) != '"')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -43,17 +43,17 @@ public final class ListCell {
     while (at < cell.length()) {
       if (Character.isWhitespace(cell.charAt(at))) {
         at++;
-      } else if (cell.charAt(at) == '"' && closing(cell, at, separator) > at) {
-        int end = closing(cell, at, separator);
-        add(cell.substring(at + 1, end).replace("\"\"", "\""), texts);
-        int next = cell.indexOf(separator, end);
-        at = next < 0 ? cell.length() : next + separator.length();
-      } else {
-        int next = cell.indexOf(separator, at);
-        int end = next < 0 ? cell.length() : next;
-        add(cell.substring(at, end).strip(), texts);
-        at = next < 0 ? end : next + separator.length();
+        continue;
       }
+      int closing = cell.charAt(at) == '"' ? closing(cell, at, separator) : -1;
+      int next = cell.indexOf(separator, Math.max(at, closing));
+      int end = next < 0 ? cell.length() : next;
+      add(
+          closing < 0
+              ? cell.substring(at, end).strip()
+              : cell.substring(at + 1, closing).replace("\"\"", "\""),
+          texts);
+      at = next < 0 ? end : next + separator.length();
     }
     return List.copyOf(texts);
   }
@@ -90,8 +90,11 @@ public final class ListCell {
         if (i + 1 < cell.length() && cell.charAt(i + 1) == '"') {
           i++;
         } else {
-          String behind = cell.substring(i + 1).stripLeading();
-          return behind.isEmpty() || behind.startsWith(separator) ? i : -1;
+          int behind = i + 1;
+          while (behind < cell.length() && Character.isWhitespace(cell.charAt(behind))) {
+            behind++;
+          }
+          return behind == cell.length() || cell.startsWith(separator, behind) ? i : -1;
         }
       }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +44,42 @@ class CellsTest {
       String cell = text(random, "'=@\t\r+-1a x");
       assertThat(Guard.off(Guard.on(cell))).as("seed %d", seed).isEqualTo(cell);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "=\"0123\",0123",
+        "=\"\",``",
+        "=\"say \"\"hi\"\"\",say \"hi\"",
+        "=\"\"\"\",\"",
+        "=\"a\"b\",=\"a\"b\"",
+        "=\"\"\",=\"\"\"",
+        "=\",=\"",
+        "=\"a,=\"a"
+      })
+  void textsWrittenAsFormulasAreRead(String cell, String text) {
+    assertThat(Guard.read(cell)).isEqualTo(text);
+    assertThat(Guard.kept(cell)).isEqualTo(cell.equals(text) ? "'" + cell : cell);
+  }
+
+  @Test
+  void longCellsAreRead() {
+    String text = "a\"\"".repeat(300_000);
+    assertThat(Guard.read("=\"" + text + "\"")).isEqualTo("a\"".repeat(300_000));
+    assertThat(Guard.read("=\"" + text)).isEqualTo("=\"" + text);
+    assertThat(Guard.kept("=\"" + text + "\"")).isEqualTo("=\"" + text + "\"");
+  }
+
+  /** Reading them in quadratic time would take hours. */
+  @Test
+  @Timeout(20)
+  void longListsAreTakenApart() {
+    int count = 500_000;
+    assertThat(ListCell.texts("\"a\",".repeat(count))).hasSize(count).containsOnly("a");
+    assertThat(ListCell.texts("\"a\"b,".repeat(count))).hasSize(count).containsOnly("\"a\"b");
+    assertThat(ListCell.texts("\"a\"" + " ".repeat(count) + "b,c")).hasSize(2);
   }
 
   @ParameterizedTest
