@@ -24,8 +24,8 @@ public final class Worker implements AutoCloseable {
 
   /** Starts the thread. To be called when everything that the work needs has been set up. */
   public void start(Runnable work) {
-    started = true;
     thread = Thread.ofPlatform().name(name).daemon().start(work);
+    started = true;
   }
 
   public void lock() {

@@ -11,7 +11,6 @@ import dev.cardfile.store.ImportStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.UnknownLocation;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -98,7 +97,7 @@ final class ImportWorker implements AutoCloseable {
         purgeSome();
       } catch (StoreUnavailable away) {
         LOG.debug("imports will be looked for later", away);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) { // any failure: no import would begin if this thread ended
         LOG.error("imports could not be looked for", e);
       }
     } while (worker.awaitDue(BETWEEN_LOOKS));
@@ -135,8 +134,8 @@ final class ImportWorker implements AutoCloseable {
     try {
       if (running.size() < MOST_RUNNING && !running.containsKey(place) && !worker.isClosed()) {
         Worker one = new Worker("cardfile-import-" + place.id());
-        running.put(place, one);
         one.start(() -> work(place, server));
+        running.put(place, one); // only now, because there may be no more threads
       }
     } finally {
       worker.unlock();
@@ -155,7 +154,7 @@ final class ImportWorker implements AutoCloseable {
       LOG.warn("import {} resumes when the store is available again", place.id(), away);
     } catch (UnknownLocation deleted) {
       LOG.info("import {} ended because its location was deleted", place.id());
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) { // also an Error: the next try would end in the same one
       LOG.error("import {} cannot continue", place.id(), e);
       fail(place, server);
     } finally {

@@ -44,7 +44,7 @@ final class LocationDeleter implements AutoCloseable {
         deletions.pending().forEach(this::tryToDelete);
       } catch (StoreUnavailable away) {
         LOG.debug("locations will be deleted later", away);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) { // any failure: nothing would be deleted if this thread ended
         LOG.error("the locations to be deleted could not be read", e);
       }
     } while (worker.awaitDue(BETWEEN_PASSES));
@@ -59,7 +59,7 @@ final class LocationDeleter implements AutoCloseable {
           .addKeyValue("location", location.value())
           .setCause(away)
           .log("a location will be deleted later");
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // as above
       LOG.atError()
           .addKeyValue("location", location.value())
           .setCause(e)

@@ -68,7 +68,7 @@ final class OutcomeSweeper implements AutoCloseable {
         due().forEach(this::sweep);
       } catch (StoreUnavailable away) {
         LOG.debug("kept answers will be dropped later", away);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) { // any failure: nothing would be dropped if this thread ended
         LOG.error("kept answers could not be dropped", e);
       }
     }

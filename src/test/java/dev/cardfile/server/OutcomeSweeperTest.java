@@ -7,6 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
+import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.RetryKey;
 import dev.cardfile.store.RetryOutcome;
@@ -20,8 +21,10 @@ import dev.cardfile.write.work.OutcomeSweep;
 import dev.cardfile.write.work.WorkExecutor;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Which kept outcomes are deleted while a server runs. */
 class OutcomeSweeperTest {
@@ -48,9 +51,7 @@ class OutcomeSweeperTest {
       try (OutcomeSweeper sweeper = new OutcomeSweeper(sweep, stores.locations(), metrics)) {
         sweeper.start();
         sweeper.kept(THERE);
-        for (int kept = 0; kept < OutcomeSweep.MOST / 20; kept++) {
-          sweeper.kept(HERE);
-        }
+        keepMany(sweeper, HERE);
         while (stores.retries().oldest(HERE).isPresent()
             || stores.retries().oldest(THERE).isPresent()) {
           LockSupport.parkNanos(QueuedCall.A_MOMENT);
@@ -58,6 +59,48 @@ class OutcomeSweeperTest {
       }
     }
     assertThat(metrics.scrape()).contains("cardfile_idempotency_dropped_total{reason=\"old\"} 2.0");
+  }
+
+  /** The first pass fails; the next one is for the location of the outcome. */
+  @Test
+  @Timeout(30)
+  void anErrorDoesNotEndTheDroppingForGood() throws InterruptedException {
+    try (StoreFixture database = StoreKind.SQLITE.newFixture();
+        Stores stores = database.open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      stores.locations().create(Contacts.location(HERE));
+      keepAnOldOne(stores, HERE);
+      OutcomeSweep sweep =
+          new OutcomeSweep(
+              stores.retries(),
+              new WorkExecutor(stores.transactions()),
+              () -> Contacts.NOW.plusSeconds(60),
+              Duration.ofSeconds(60));
+      CountDownLatch failed = new CountDownLatch(1);
+      LocationStore failing =
+          Failing.at(
+              LocationStore.class,
+              stores.locations(),
+              "list",
+              _ -> {
+                failed.countDown();
+                return true;
+              });
+      try (OutcomeSweeper sweeper = new OutcomeSweeper(sweep, failing, new Metrics())) {
+        sweeper.start();
+        keepMany(sweeper, THERE);
+        failed.await();
+        keepMany(sweeper, HERE);
+        while (stores.retries().oldest(HERE).isPresent()) {
+          LockSupport.parkNanos(QueuedCall.A_MOMENT);
+        }
+      }
+    }
+  }
+
+  private static void keepMany(OutcomeSweeper sweeper, LocationId location) {
+    for (int kept = 0; kept < OutcomeSweep.MOST / 20; kept++) {
+      sweeper.kept(location);
+    }
   }
 
   private static void keepAnOldOne(Stores stores, LocationId location) {

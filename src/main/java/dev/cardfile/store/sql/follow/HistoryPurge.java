@@ -74,7 +74,7 @@ public final class HistoryPurge implements AutoCloseable {
         readers.read(SingleRows::locationIds).forEach(this::tryToPurge);
       } catch (StoreUnavailable away) {
         LOG.debug("old changes of contacts will be deleted later", away);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) { // any failure: nothing would be purged if this thread ended
         LOG.error("the locations with old changes of contacts could not be read", e);
       }
       worker.pause(ROUND_NANOS);
@@ -90,7 +90,7 @@ public final class HistoryPurge implements AutoCloseable {
           .addKeyValue("location", location.value())
           .setCause(away)
           .log("old changes of a location will be deleted later");
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // as above
       LOG.atError()
           .addKeyValue("location", location.value())
           .setCause(e)
