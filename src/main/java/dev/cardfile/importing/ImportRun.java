@@ -260,7 +260,8 @@ public final class ImportRun {
                 ImportedRows.weight(row),
                 seen -> requests.read(row, seen),
                 outcome -> requests.note(mine, row, outcome));
-        case Mapped.Skipped skipped -> noted(mine, mapped, new ImportRow.Note(RowEnd.SKIPPED, null));
+        case Mapped.Skipped skipped ->
+            noted(mine, mapped, new ImportRow.Note(RowEnd.SKIPPED, null));
         case Mapped.Unreadable(var source, String code, String message) ->
             noted(
                 mine,

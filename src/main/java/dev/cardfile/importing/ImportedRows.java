@@ -64,20 +64,13 @@ final class ImportedRows {
   static long weight(Mapped mapped) {
     long source = source(mapped.source());
     return mapped instanceof Mapped.Row row
-        ? source
-            + RowWeight.of(row.body(), row.more())
-            + (long) OF_REPORTED * row.reported().size()
+        ? source + RowWeight.of(row.body(), row.more()) + (long) OF_REPORTED * row.reported().size()
         : source + RowWeight.LEAST;
   }
 
   private static long source(FileRow row) {
-    return switch (row) {
-      case FileRow.Cells(long line, List<String> cells) ->
-          cells.stream().mapToLong(cell -> OF_CELL + (long) OF_SOURCE * cell.length()).sum();
-      case FileRow.Text(long line, String text) -> (long) OF_SOURCE * text.length();
-      case FileRow.Unreadable(long line, String text, FileProblem problem) ->
-          (long) OF_SOURCE * text.length();
-    };
+    long cells = row instanceof FileRow.Cells(long _, List<String> all) ? all.size() : 0;
+    return OF_CELL * cells + OF_SOURCE * row.length();
   }
 
   /** Parses a row. */

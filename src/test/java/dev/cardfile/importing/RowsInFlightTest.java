@@ -51,9 +51,7 @@ class RowsInFlightTest {
     rows = new HeldRows(stores.transactions());
     files =
         new FileImports(
-            rows.in(stores),
-            () -> Contacts.NOW,
-            new IdSequence(() -> Contacts.NOW, new Random()));
+            rows.in(stores), () -> Contacts.NOW, new IdSequence(() -> Contacts.NOW, new Random()));
   }
 
   @AfterEach

@@ -224,7 +224,7 @@ final class AskedImports {
         return false;
       }
       int headings = opened.dialect() == null ? 0 : 1;
-      return opened.peek(headings + 1).size() > headings;
+      return opened.peek(headings + 1, Long.MAX_VALUE).size() > headings;
     }
   }
 }

@@ -8,6 +8,15 @@ public sealed interface FileRow {
   /** The number of the line in which the row begins, from 1. */
   long line();
 
+  /** The number of its characters. */
+  default long length() {
+    return switch (this) {
+      case Cells row -> row.cells().stream().mapToLong(String::length).sum();
+      case Text row -> row.text().length();
+      case Unreadable row -> row.text().length();
+    };
+  }
+
   /** A row of a CSV file; at least one of its cells is not blank. */
   record Cells(long line, List<String> cells) implements FileRow {
     public Cells {

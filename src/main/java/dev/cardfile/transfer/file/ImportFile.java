@@ -131,15 +131,19 @@ public final class ImportFile {
 
   /**
    * Returns up to {@code most} of the next rows without consuming them: {@link #next} returns them
-   * again.
+   * again. Until then they take memory.
+   *
+   * @param characters how many characters are enough: once the rows have as many, none is added
    */
-  public List<FileRow> peek(int most) throws IOException {
-    while (peeked.size() < most) {
+  public List<FileRow> peek(int most, long characters) throws IOException {
+    long length = peeked.stream().mapToLong(FileRow::length).sum();
+    while (peeked.size() < most && length < characters) {
       FileRow row = rows.next();
       if (row == null) {
         break;
       }
       peeked.add(row);
+      length += row.length();
     }
     return peeked.stream().limit(most).toList();
   }

@@ -24,6 +24,9 @@ final class CsvMapper implements RowMapper {
   /** The number of rows whose values are sampled to guess what a column contains. */
   private static final int SAMPLE = 100;
 
+  /** Once the sampled rows have this many characters, no more are sampled. */
+  private static final int SAMPLED_LENGTH = 1 << 18;
+
   private final ImportFile file;
   private final MappingChoices choices;
   private final Mapping mapping;
@@ -51,7 +54,7 @@ final class CsvMapper implements RowMapper {
   static CsvMapper of(
       ImportFile file, MappingChoices choices, CustomFieldDefinitions fields, ZoneId zone)
       throws IOException {
-    List<FileRow> first = file.peek(HeaderRow.SEARCHED + SAMPLE);
+    List<FileRow> first = file.peek(HeaderRow.SEARCHED + SAMPLE, SAMPLED_LENGTH);
     int header = HeaderRow.in(first.subList(0, Math.min(HeaderRow.SEARCHED, first.size())), fields);
     List<List<String>> sample = new ArrayList<>();
     for (FileRow row : first.subList(header + 1, first.size())) {

@@ -179,6 +179,16 @@ class SamplesTest {
   }
 
   @Test
+  void longRowsAreNotKeptToGuessWhatTheColumnsAre() throws IOException {
+    String row = "a@example.com," + "x".repeat(900_000) + "\n";
+    byte[] bytes = ("Email,City\n" + row.repeat(10)).getBytes(StandardCharsets.UTF_8);
+    ByteArrayInputStream file = new ByteArrayInputStream(bytes);
+    RowMapper mapper = of(file, MappingChoices.NONE);
+    assertThat(file.available()).isGreaterThan(bytes.length / 2);
+    assertThat(all(mapper)).hasSize(10);
+  }
+
+  @Test
   void aFileWithoutHeadingsGoesByLooks() throws IOException {
     RowMapper mapper = of("Ann,ann@example.com,+1 212 555 0143\nBob,bob@example.com,\n");
     assertThat(mapper.mapping().headerLine()).isZero();
