@@ -7,4 +7,13 @@ package dev.cardfile.transfer.file;
  *     as Windows-1252
  * @param separator the character between cells
  */
-public record Dialect(String encoding, char separator) {}
+public record Dialect(String encoding, char separator) {
+
+  /**
+   * Returns the line at the beginning of a file that declares the separator, without a line end;
+   * empty if the separator is found without it.
+   */
+  public String declaration() {
+    return DialectGuess.guesses(separator) ? "" : "sep=" + separator;
+  }
+}

@@ -13,6 +13,9 @@ final class DialectGuess {
 
   private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
+  /** A quote, and what begins a comment for programs that write CSV files. */
+  private static final String NOT_SEPARATORS = "\"#";
+
   /**
    * Excel understands a first line such as {@code sep=;}, and writes one when it saves the file
    * again.
@@ -22,11 +25,33 @@ final class DialectGuess {
 
   private DialectGuess() {}
 
-  /** Returns the separator that the first line declares; null if it declares none. */
+  /**
+   * Returns the separator that the first line declares; null if it declares none, or one that would
+   * be mistaken for something else in a cell.
+   */
   static @Nullable Character declared(String line) {
     Matcher said = DECLARED.matcher(line.stripTrailing());
     Matcher tab = said.matches() ? said : DECLARED.matcher(line);
-    return tab.matches() ? tab.group(1).charAt(0) : null;
+    return tab.matches() && canSeparate(tab.group(1).charAt(0)) ? tab.group(1).charAt(0) : null;
+  }
+
+  private static boolean canSeparate(char each) {
+    return each == '\t'
+        || !Character.isLetterOrDigit(each)
+            && !Character.isWhitespace(each)
+            && !Character.isSurrogate(each)
+            && each > ' '
+            && NOT_SEPARATORS.indexOf(each) < 0;
+  }
+
+  /** Reports whether a separator is found without being declared. */
+  static boolean guesses(char separator) {
+    for (char each : SEPARATORS) {
+      if (each == separator) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

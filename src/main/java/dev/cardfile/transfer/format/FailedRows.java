@@ -32,7 +32,7 @@ public final class FailedRows {
   private static final Pattern LINE_END = Pattern.compile("[\r\n]+");
 
   private final FileKind kind;
-  private final char separator;
+  private final Dialect dialect;
   private final int width;
   private final List<Column> columns;
 
@@ -43,7 +43,7 @@ public final class FailedRows {
    */
   public FailedRows(FileKind kind, @Nullable Dialect dialect, Mapping mapping) {
     this.kind = kind;
-    this.separator = dialect == null ? ',' : dialect.separator();
+    this.dialect = dialect == null ? new Dialect("UTF-8", ',') : dialect;
     this.width = mapping.columns().size();
     this.columns =
         mapping.columns().stream()
@@ -66,7 +66,10 @@ public final class FailedRows {
     }
   }
 
-  /** Returns the row of headings of a CSV file; empty for other formats. */
+  /**
+   * Returns the row of headings of a CSV file, below the declaration of its separator if it needs
+   * one; empty for other formats.
+   */
   public String head() {
     if (kind != FileKind.CSV) {
       return "";
@@ -74,7 +77,8 @@ public final class FailedRows {
     List<String> cells = new ArrayList<>();
     columns.forEach(column -> cells.add(Guard.on(column.heading())));
     cells.addAll(ADDED);
-    return line(cells);
+    String declaration = dialect.declaration();
+    return (declaration.isEmpty() ? "" : declaration + "\r\n") + line(cells);
   }
 
   /** Formats a row, including its line terminator. */
@@ -139,7 +143,7 @@ public final class FailedRows {
   }
 
   private String line(List<String> cells) {
-    return CsvLine.plain(separator, cells);
+    return CsvLine.plain(dialect.separator(), cells);
   }
 
   private static String object(String text, Outcome outcome) {

@@ -40,6 +40,14 @@ class ImportFileTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\"", "#", "a", "1", " ", "\r", "😀"})
+  void whatCannotSeparateCellsIsNotTakenForASeparator(String declared) throws IOException {
+    ImportFile file = opened("sep=" + declared + "\nName;Email\nAnn;a@example.com\n");
+    assertThat(file.dialect().separator()).isEqualTo(';');
+    assertThat(cells(file)).contains(List.of("Name", "Email"), List.of("Ann", "a@example.com"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "UTF-8,false",
     "UTF-8,true",

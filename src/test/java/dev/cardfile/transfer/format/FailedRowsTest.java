@@ -55,6 +55,24 @@ class FailedRowsTest {
   }
 
   @Test
+  void everySeparatorThatAFileDeclaresIsFoundAgain() throws IOException {
+    int declared = 0;
+    for (char each = 0x20; each < 0x300; each++) {
+      String file =
+          "sep=%c\nName%<cEmail%<cNote\nAnn%<c\"ann@example.com\"%<c\"x%<c\"\"y\"\n"
+              .formatted(each);
+      if (opened(file).dialect().separator() == each) {
+        String failed = failed(file);
+        assertThat(rows(failed)).as("U+%04x", (int) each).hasSize(1).isEqualTo(rows(file));
+        assertThat(failed(failed)).isEqualTo(failed);
+        assertThat(failed.startsWith("sep=")).isEqualTo(",;\t|".indexOf(each) < 0);
+        declared++;
+      }
+    }
+    assertThat(declared).isGreaterThan(30);
+  }
+
+  @Test
   void whatIsNoRowStandsBehindTheMessage() throws IOException {
     assertThat(failed("Name,Email\n\"Ann,x\n")).contains(",,2,failed,,").contains("[\"\"Ann,x]");
     assertThat(failed("Name,Email\nAnn,x,beyond\n"))
