@@ -8,12 +8,12 @@ import dev.cardfile.imports.Import;
 import dev.cardfile.imports.ImportState;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
-import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.Transactions;
+import dev.cardfile.store.sql.ProxiedStore;
 import dev.cardfile.store.sql.StoreKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +80,7 @@ class RowsInFlightTest {
               TestImports.PLAIN,
               new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
       this.id = ((FileImports.Taking.Taken) taking).kept().id();
-      this.thread = Thread.ofPlatform().start(this::run);
+      this.thread = Thread.ofPlatform().daemon().start(this::run);
     }
 
     private void run() {
@@ -93,10 +92,7 @@ class RowsInFlightTest {
     }
 
     void awaitRows() {
-      while (!HeldRows.isAwaited(thread)) {
-        assertThat(thread.isAlive()).isTrue();
-        LockSupport.parkNanos(QueuedCall.A_MOMENT);
-      }
+      ProxiedStore.await("rows are in flight", () -> HeldRows.isAwaited(thread));
     }
 
     Import end() throws InterruptedException {

@@ -12,23 +12,21 @@ import dev.cardfile.imports.ImportState;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.ImportStore;
-import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
+import dev.cardfile.store.sql.ProxiedStore;
 import dev.cardfile.store.sql.StoreKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What becomes of imports in which something breaks. */
-@Timeout(30)
 class ImportWorkerTest {
 
   private static final LocationId HERE = new LocationId("here");
@@ -83,12 +81,8 @@ class ImportWorkerTest {
   }
 
   private static Import ended(Stores stores, LocationId location, String id) {
-    while (true) {
-      Import now = stores.imports().find(location, id).orElseThrow();
-      if (now.state().isOver()) {
-        return now;
-      }
-      LockSupport.parkNanos(QueuedCall.A_MOMENT);
-    }
+    Supplier<Import> now = () -> stores.imports().find(location, id).orElseThrow();
+    ProxiedStore.await("the import is over", () -> now.get().state().isOver());
+    return now.get();
   }
 }

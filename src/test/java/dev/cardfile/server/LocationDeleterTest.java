@@ -6,20 +6,18 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.LocationDeletions;
 import dev.cardfile.store.Outage;
-import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.Stores;
+import dev.cardfile.store.sql.ProxiedStore;
 import dev.cardfile.store.sql.StoreKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,7 +61,6 @@ class LocationDeleterTest {
   }
 
   @Test
-  @Timeout(30)
   void anErrorDoesNotEndTheDeletingForGood() {
     LocationId here = new LocationId("here");
     try (StoreFixture database = StoreKind.SQLITE.newFixture();
@@ -74,10 +71,12 @@ class LocationDeleterTest {
           Failing.at(LocationDeletions.class, stores.deletions(), "pending", Failing.once());
       try (LocationDeleter deleter = new LocationDeleter(failing, () -> Contacts.NOW)) {
         deleter.start();
-        while (!stores.deletions().pending().isEmpty()) {
-          deleter.begun();
-          LockSupport.parkNanos(QueuedCall.A_MOMENT);
-        }
+        ProxiedStore.await(
+            "the location is deleted",
+            () -> {
+              deleter.begun();
+              return stores.deletions().pending().isEmpty();
+            });
       }
     }
   }

@@ -16,15 +16,15 @@ import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.Writing;
+import dev.cardfile.store.sql.ProxiedStore;
 import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.write.work.OutcomeSweep;
 import dev.cardfile.write.work.WorkExecutor;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Which kept outcomes are deleted while a server runs. */
 class OutcomeSweeperTest {
@@ -63,8 +63,7 @@ class OutcomeSweeperTest {
 
   /** The first pass fails; the next one is for the location of the outcome. */
   @Test
-  @Timeout(30)
-  void anErrorDoesNotEndTheDroppingForGood() throws InterruptedException {
+  void anErrorDoesNotEndTheDroppingForGood() {
     try (StoreFixture database = StoreKind.SQLITE.newFixture();
         Stores stores = database.open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
       stores.locations().create(Contacts.location(HERE));
@@ -75,24 +74,22 @@ class OutcomeSweeperTest {
               new WorkExecutor(stores.transactions()),
               () -> Contacts.NOW.plusSeconds(60),
               Duration.ofSeconds(60));
-      CountDownLatch failed = new CountDownLatch(1);
+      AtomicBoolean failed = new AtomicBoolean();
       LocationStore failing =
           Failing.at(
               LocationStore.class,
               stores.locations(),
               "list",
               _ -> {
-                failed.countDown();
+                failed.set(true);
                 return true;
               });
       try (OutcomeSweeper sweeper = new OutcomeSweeper(sweep, failing, new Metrics())) {
         sweeper.start();
         keepMany(sweeper, THERE);
-        failed.await();
+        ProxiedStore.await("the first pass has failed", failed::get);
         keepMany(sweeper, HERE);
-        while (stores.retries().oldest(HERE).isPresent()) {
-          LockSupport.parkNanos(QueuedCall.A_MOMENT);
-        }
+        ProxiedStore.await("it is dropped", () -> stores.retries().oldest(HERE).isEmpty());
       }
     }
   }
