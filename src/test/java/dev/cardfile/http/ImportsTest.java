@@ -331,6 +331,8 @@ class ImportsTest {
     assertThat(dates.get("problem").toString()).contains("date_order_unknown");
     assertThat(preview("&dates=dmy", "email,Birthday\nann@example.com,01/02/1990\n").get("problem"))
         .isNull();
+    String known = "Contact Id,First Name,Created\n1,Ann,03/04/2026\n";
+    assertThat(preview("", known).get("problem")).isNull();
     assertThat(
             post("/imports/preview?locationId=" + RunningServer.LOCATION, "text/csv", bytes("%PDF"))
                 .body())

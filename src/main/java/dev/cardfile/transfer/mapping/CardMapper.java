@@ -41,7 +41,7 @@ final class CardMapper implements RowMapper {
   private final ImportFile file;
   private final String idSource;
   private final ZoneId zone;
-  private final DateSurvey dates = new DateSurvey();
+  private final DateSurvey dates = new DateSurvey(null);
 
   CardMapper(ImportFile file, @Nullable String idSource, ZoneId zone) {
     this.file = file;

@@ -32,9 +32,8 @@ final class CsvMapper implements RowMapper {
   private final Mapping mapping;
   private final List<String> headings;
   private final List<Column> byRank;
-  private final @Nullable DateOrder usual;
   private final ZoneId zone;
-  private final DateSurvey dates = new DateSurvey();
+  private final DateSurvey dates;
 
   private CsvMapper(
       ImportFile file,
@@ -47,8 +46,8 @@ final class CsvMapper implements RowMapper {
     this.mapping = mapping;
     this.headings = mapping.columns().stream().map(Column::heading).toList();
     this.byRank = mapping.columns().stream().sorted(Comparator.comparingInt(Column::rank)).toList();
-    this.usual = usual;
     this.zone = zone;
+    this.dates = new DateSurvey(choices.dateOrder() == null ? usual : null);
   }
 
   static CsvMapper of(
@@ -224,10 +223,7 @@ final class CsvMapper implements RowMapper {
 
   private @Nullable DateOrder order(Column column) {
     DateOrder found = choices.dates().get(column.index());
-    if (found != null) {
-      return found;
-    }
-    return choices.dateOrder() != null ? choices.dateOrder() : usual;
+    return found == null ? choices.dateOrder() : found;
   }
 
   /** Returns the place of the first address that is not empty, in a row with several addresses. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects from the rows of a file, column by column, whether its dates have the day or the month
@@ -17,6 +18,16 @@ public final class DateSurvey {
   private final Set<Integer> dayFirst = new TreeSet<>();
   private final Set<Integer> monthFirst = new TreeSet<>();
   private final Set<Integer> ambiguous = new TreeSet<>();
+  private final @Nullable DateOrder usual;
+
+  /**
+   * Creates a survey of which nothing is known yet.
+   *
+   * @param usual the order of a file whose dates prove none; null if it is not known
+   */
+  DateSurvey(@Nullable DateOrder usual) {
+    this.usual = usual;
+  }
 
   void see(Column column, String text) {
     switch (FileDate.says(text)) {
@@ -30,7 +41,8 @@ public final class DateSurvey {
   /**
    * Returns the orders that the rows seen so far prove, by column index. A column proves an order
    * if some of its dates are valid only in that order, and none only in the other. A column that
-   * proves nothing gets the order of the other columns, if those that prove one agree.
+   * proves nothing gets the order of the other columns, if those that prove one agree, or the usual
+   * one if no column proves anything.
    */
   public Map<Integer, DateOrder> found() {
     Map<Integer, DateOrder> found = new HashMap<>();
@@ -44,6 +56,8 @@ public final class DateSurvey {
     if (Set.copyOf(found.values()).size() == 1 && found.size() == seen.size()) {
       DateOrder only = found.values().iterator().next();
       ambiguous.forEach(column -> found.putIfAbsent(column, only));
+    } else if (seen.isEmpty() && usual != null) {
+      ambiguous.forEach(column -> found.put(column, usual));
     }
     return Map.copyOf(found);
   }

@@ -35,7 +35,7 @@ final class ObjectMapper implements RowMapper {
 
   private final ImportFile file;
   private final @Nullable String idSource;
-  private final DateSurvey dates = new DateSurvey();
+  private final DateSurvey dates = new DateSurvey(null);
 
   ObjectMapper(ImportFile file, @Nullable String idSource) {
     this.file = file;

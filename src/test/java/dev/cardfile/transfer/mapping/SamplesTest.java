@@ -9,12 +9,15 @@ import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.transfer.file.ImportFile;
+import dev.cardfile.transfer.mapping.heading.DateOrder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,6 +214,34 @@ class SamplesTest {
     all(open);
     assertThat(open.dates().open()).containsExactly(1);
     assertThat(open.dates().found()).isEmpty();
+  }
+
+  @Test
+  void aProgramsOrderOfDatesIsForFilesThatProveNone() throws IOException {
+    String head = "Contact Id,First Name,Created,Last Activity,Date Of Birth\n";
+    assertThat(times(head + "1,Ann,03/04/2026,,\n", null)).containsExactly("2026-03-04T05:00:00Z");
+    assertThat(times(head + "1,Ann,03/04/2026,,\n", DateOrder.DAY_FIRST))
+        .containsExactly("2026-04-03T04:00:00Z");
+    assertThat(times(head + "1,Ann,03/04/2026,23/04/2026,\n", null))
+        .containsExactly("2026-04-03T04:00:00Z");
+    // One column in both orders.
+    assertThat(times(head + "1,Ann,23/04/2026,,\n2,Bob,04/23/2026,,\n", null))
+        .containsExactly("2026-04-23T04:00:00Z", "2026-04-23T04:00:00Z");
+
+    RowMapper mixed = of(head + "1,Ann,23/04/2026,04/23/2026,03/04/2026\n");
+    all(mixed);
+    assertThat(mixed.dates().open()).containsExactly(4);
+  }
+
+  /** Returns when the contacts of a file were created, after a reading that finds the order. */
+  private static List<String> times(String text, @Nullable DateOrder order) throws IOException {
+    MappingChoices choices = new MappingChoices(Map.of(), null, false, Map.of(), order);
+    RowMapper first = of(text, choices);
+    all(first);
+    assertThat(order == null ? first.dates().open() : List.of()).isEmpty();
+    return all(of(text, choices.with(first.dates().found()))).stream()
+        .map(row -> String.valueOf(row.created()))
+        .toList();
   }
 
   private static String body(Mapped.Row row) {
