@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ final class CardMapper implements RowMapper {
    * The properties whose value is a list of parts; some programs write them even if all are empty.
    */
   private static final Set<String> STRUCTURED = Set.of("N", "ADR");
+
+  /** The places of the names in the parts of a name ({@code N}). */
+  private static final int LAST = 0;
+
+  private static final int FIRST = 1;
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,]+");
 
   private final ImportFile file;
   private final String idSource;
@@ -72,6 +80,18 @@ final class CardMapper implements RowMapper {
   }
 
   private Mapped card(FileRow source, String text) throws IOException {
+    try {
+      return read(source, text);
+    } catch (RuntimeException bug) {
+      return new Mapped.Unreadable(
+          source,
+          "fault",
+          "This card cannot be read because of a bug in Cardfile (%s)."
+              .formatted(bug.getClass().getSimpleName()));
+    }
+  }
+
+  private Mapped.Row read(FileRow source, String text) throws IOException {
     RowBuilder row = new RowBuilder(zone);
     Card card = new Card(row);
     try (VObjectReader reader = new VObjectReader(new StringReader(text), SyntaxRules.vcard())) {
@@ -120,26 +140,58 @@ final class CardMapper implements RowMapper {
     }
 
     void takeAll() {
-      boolean hasParts =
-          properties.stream().anyMatch(each -> name(each).equals("N") && !isEmpty(each));
+      List<List<String>> parts =
+          properties.stream()
+              .filter(each -> name(each).equals("N") && !isEmpty(each))
+              .findFirst()
+              .map(each -> VObjectPropertyValues.parseStructured(each.getValue()))
+              .orElse(List.of());
       for (VObjectProperty property : properties) {
-        // The full name repeats its parts, if the card has them.
-        if (!hasParts || !name(property).equals("FN")) {
+        if (name(property).equals("FN")) {
+          fullName(property, parts);
+        } else {
           take(property);
         }
       }
+    }
+
+    /**
+     * Takes the full name of a card that has neither a first nor a last name. In other cards it
+     * usually repeats the parts of the name.
+     */
+    private void fullName(VObjectProperty property, List<List<String>> parts) {
+      String text = text(property);
+      if (part(parts, FIRST).isEmpty() && part(parts, LAST).isEmpty()) {
+        once(property, Field.NAME, text);
+      } else if (!words(parts.stream().flatMap(List::stream)).containsAll(words(Stream.of(text)))) {
+        row.report(
+            "FN", shown(text), "field_twice", "The card has a first or last name of its own.");
+      }
+    }
+
+    private static Set<String> words(Stream<String> texts) {
+      return texts
+          .flatMap(BETWEEN_WORDS::splitAsStream)
+          .filter(each -> !each.isEmpty())
+          .collect(Collectors.toSet());
+    }
+
+    private static String text(VObjectProperty property) {
+      return VObjectPropertyValues.unescape(property.getValue()).strip();
     }
 
     private void take(VObjectProperty property) {
       if (STRUCTURED.contains(name(property)) && isEmpty(property)) {
         return;
       }
-      String text = VObjectPropertyValues.unescape(property.getValue()).strip();
+      String text = text(property);
+      if (text.isEmpty()) {
+        return;
+      }
       switch (name(property)) {
         case "N" -> personName(property);
-        case "FN" -> once(property, Field.NAME, text);
-        case "EMAIL" -> put(Field.EMAIL, ListCell.of(List.of(text)));
-        case "TEL" -> put(Field.PHONE, ListCell.of(List.of(number(text))));
+        case "EMAIL" -> add(Field.EMAIL, text);
+        case "TEL" -> add(Field.PHONE, number(text));
         case "ORG" ->
             once(
                 property,
@@ -151,12 +203,12 @@ final class CardMapper implements RowMapper {
         case "GENDER" -> once(property, Field.GENDER, gender(property));
         case "CATEGORIES" ->
             VObjectPropertyValues.parseList(property.getValue())
-                .forEach(tag -> put(Field.TAGS, ListCell.of(List.of(tag.strip()))));
+                .forEach(tag -> add(Field.TAGS, tag.strip()));
         case "UID" -> once(property, Field.ID, text);
         case "CREATED" -> once(property, Field.DATE_ADDED, text);
         case "PRODID", "REV", "VERSION" -> {}
         default -> {
-          if (!name(property).startsWith(Target.Outcome.CARD_PREFIX) && !text.isEmpty()) {
+          if (!name(property).startsWith(Target.Outcome.CARD_PREFIX)) {
             report(property);
           }
         }
@@ -174,8 +226,8 @@ final class CardMapper implements RowMapper {
         report(property);
         return;
       }
-      put(Field.FIRST_NAME, part(parts, 1));
-      put(Field.LAST_NAME, part(parts, 0));
+      put(Field.FIRST_NAME, part(parts, FIRST));
+      put(Field.LAST_NAME, part(parts, LAST));
       for (int i = 2; i < parts.size(); i++) {
         if (!part(parts, i).isEmpty()) {
           row.report(
@@ -217,7 +269,7 @@ final class CardMapper implements RowMapper {
       if (!text.regionMatches(true, 0, "tel:", 0, 4)) {
         return text;
       }
-      String[] parts = text.substring(4).split(";");
+      String[] parts = text.substring(4).split(";", -1);
       String extension =
           Stream.of(parts).filter(each -> each.startsWith("ext=")).findFirst().orElse("");
       return parts[0] + extension.replace("ext=", " x");
@@ -237,7 +289,7 @@ final class CardMapper implements RowMapper {
 
     private static String gender(VObjectProperty property) {
       List<String> parts = VObjectPropertyValues.parseSemiStructured(property.getValue());
-      String letter = parts.getFirst();
+      String letter = parts.isEmpty() ? "" : parts.getFirst().strip();
       if (parts.size() > 1 && !parts.get(1).isBlank()) {
         return parts.get(1).strip();
       }
@@ -257,6 +309,13 @@ final class CardMapper implements RowMapper {
       } else {
         row.report(
             name(property), shown(value), "field_twice", "The vCard already has another one.");
+      }
+    }
+
+    /** Adds one of the values of a field that can have several. */
+    private void add(Field field, String value) {
+      if (!value.isBlank()) {
+        put(field, ListCell.of(List.of(value)));
       }
     }
 

@@ -141,6 +141,56 @@ class SamplesTest {
   }
 
   @Test
+  void propertiesWithoutAValueTakeNothingFromACard() throws IOException {
+    Mapped.Row row =
+        card("GENDER:\r\nGENDER:;\r\nTEL;VALUE=uri:tel:;\r\nTEL:\r\nCATEGORIES:\r\nN:Doe;Tom\r\n");
+    assertThat(body(row)).isEqualTo("{\"firstName\":\"Tom\",\"lastName\":\"Doe\"}");
+    assertThat(row.reported()).isEmpty();
+  }
+
+  @Test
+  void theFullNameOfACardIsUsedOrReportedOrRepeatsItsParts() throws IOException {
+    Mapped.Row whole = card("N:;;;Dr.;\r\nFN:Maria Lopez\r\n");
+    assertThat(body(whole)).isEqualTo("{\"name\":\"Maria Lopez\"}");
+    assertThat(reports(whole)).containsExactly("N Dr.");
+
+    Mapped.Row company = card("FN:ACME Ltd\r\nN:Smith;John;;;\r\n");
+    assertThat(body(company)).isEqualTo("{\"firstName\":\"John\",\"lastName\":\"Smith\"}");
+    assertThat(reports(company)).containsExactly("FN ACME Ltd");
+
+    Mapped.Row all = card("N:Lopez;Maria;Anna;Dr.;\r\nFN:Dr. Maria Anna Lopez\r\n");
+    assertThat(body(all)).isEqualTo("{\"firstName\":\"Maria\",\"lastName\":\"Lopez\"}");
+    assertThat(reports(all)).containsExactly("N Anna", "N Dr.");
+  }
+
+  private static Mapped.Row card(String properties) throws IOException {
+    String card = "BEGIN:VCARD\r\nVERSION:3.0\r\n" + properties + "END:VCARD\r\n";
+    return (Mapped.Row) of(card).next();
+  }
+
+  private static List<String> reports(Mapped.Row row) {
+    return row.reported().stream().map(cell -> cell.heading() + " " + cell.value()).toList();
+  }
+
+  /** Without a time zone the mapper fails on a card with a time, and only on that one. */
+  @Test
+  void aCardOnWhichTheMapperFailsIsARowOfItsOwn() throws IOException {
+    String card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Tom\r\n%sEND:VCARD\r\n";
+    String cards = card.formatted("CREATED:2026-01-02 03:04\r\n") + card.formatted("");
+    InputStream file = new ByteArrayInputStream(cards.getBytes(StandardCharsets.UTF_8));
+    RowMapper mapper =
+        new CardMapper(((ImportFile.Opened) ImportFile.open(file)).file(), "x", null);
+    assertThat(mapper.next())
+        .isInstanceOfSatisfying(
+            Mapped.Unreadable.class,
+            bad -> {
+              assertThat(bad.code()).isEqualTo("fault");
+              assertThat(bad.message()).contains("bug", "NullPointerException");
+            });
+    assertThat(body((Mapped.Row) mapper.next())).isEqualTo("{\"name\":\"Tom\"}");
+  }
+
+  @Test
   void ourOwnObjects() throws IOException {
     RowMapper mapper =
         of(
