@@ -2,14 +2,20 @@ package dev.cardfile.transfer.mapping;
 
 import dev.cardfile.contact.Alias;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonBoolean;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonNumber;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.json.JsonString;
+import dev.cardfile.json.JsonWriter;
 import dev.cardfile.transfer.file.FileRow;
 import dev.cardfile.transfer.file.ImportFile;
 import dev.cardfile.transfer.mapping.heading.Field;
 import dev.cardfile.transfer.mapping.heading.Target;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -88,9 +94,9 @@ final class ObjectMapper implements RowMapper {
       }
     }
     RowBuilder reports = new RowBuilder(ZoneOffset.UTC);
-    String id = text(body.remove("id"));
-    Instant created = time(reports, "dateAdded", text(body.remove("dateAdded")));
-    Instant lastActivity = time(reports, "lastActivity", text(body.remove("lastActivity")));
+    String id = text(reports, "id", body);
+    Instant created = time(reports, "dateAdded", body);
+    Instant lastActivity = time(reports, "lastActivity", body);
     return new Mapped.Row(
         source,
         new JsonObject(body),
@@ -101,12 +107,27 @@ final class ObjectMapper implements RowMapper {
         reports.done(source, null).reported());
   }
 
-  private static @Nullable Instant time(RowBuilder reports, String name, @Nullable String text) {
+  private static @Nullable Instant time(
+      RowBuilder reports, String name, SequencedMap<String, Json> body) {
+    String text = text(reports, name, body);
     FileDate.Read read = text == null ? null : reports.read(name, text, null);
     return read == null ? null : read.at(ZoneOffset.UTC);
   }
 
-  private static @Nullable String text(@Nullable Json value) {
-    return value instanceof JsonString(String text) && !text.isBlank() ? text : null;
+  /** Removes a member and returns its text; null if it has none, or none that can be read. */
+  private static @Nullable String text(
+      RowBuilder reports, String name, SequencedMap<String, Json> body) {
+    Json value = body.remove(name);
+    return switch (value) {
+      case JsonString(String text) -> text.isBlank() ? null : text;
+      case JsonNumber(BigDecimal number) -> number.toString();
+      case JsonNull _ -> null;
+      case null -> null;
+      case JsonObject _, JsonArray _, JsonBoolean _ -> {
+        reports.report(
+            name, JsonWriter.compact(value), "not_text", "This is neither a text nor a number.");
+        yield null;
+      }
+    };
   }
 }

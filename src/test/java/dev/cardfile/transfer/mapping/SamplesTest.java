@@ -207,6 +207,25 @@ class SamplesTest {
   }
 
   @Test
+  void idsAndTimesOfObjectsMayBeNumbers() throws IOException {
+    RowMapper mapper =
+        of(
+            """
+            {"id":4711,"dateAdded":1767323045006,"lastActivity":1767323045}
+            {"id":["a"],"dateAdded":{},"lastActivity":true,"city":"Rome"}
+            {"id":null,"dateAdded":" ","lastActivity":null,"city":"Rome"}
+            """);
+    Mapped.Row numbers = (Mapped.Row) mapper.next();
+    assertThat(numbers.id()).isEqualTo(new ForeignId("cardfile", "4711"));
+    assertThat(numbers.created()).hasToString("2026-01-02T03:04:05.006Z");
+    assertThat(reports(numbers)).containsExactly("lastActivity 1767323045");
+    Mapped.Row others = (Mapped.Row) mapper.next();
+    assertThat(body(others)).isEqualTo("{\"city\":\"Rome\"}");
+    assertThat(reports(others)).containsExactly("id [\"a\"]", "dateAdded {}", "lastActivity true");
+    assertThat(((Mapped.Row) mapper.next()).reported()).isEmpty();
+  }
+
+  @Test
   void spreadsheetsAreSeenThrough() throws IOException {
     RowMapper mapper =
         of(
