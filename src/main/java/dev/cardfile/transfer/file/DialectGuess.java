@@ -36,12 +36,12 @@ final class DialectGuess {
   }
 
   private static boolean canSeparate(char each) {
-    return each == '\t'
-        || !Character.isLetterOrDigit(each)
+    boolean isSign =
+        each > ' '
+            && !Character.isLetterOrDigit(each)
             && !Character.isWhitespace(each)
-            && !Character.isSurrogate(each)
-            && each > ' '
-            && NOT_SEPARATORS.indexOf(each) < 0;
+            && !Character.isSurrogate(each);
+    return each == '\t' || (isSign && NOT_SEPARATORS.indexOf(each) < 0);
   }
 
   /** Reports whether a separator is found without being declared. */
