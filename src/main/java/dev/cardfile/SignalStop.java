@@ -34,7 +34,7 @@ final class SignalStop implements StopSignal {
   @Override
   public void arm() {
     boolean terminal = hasTerminal();
-    Hangup.handle(() -> onHangup(terminal));
+    HangupSignal.handle(() -> onHangup(terminal));
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown, "stop"));
     } catch (IllegalStateException alreadyShuttingDown) {
@@ -55,7 +55,7 @@ final class SignalStop implements StopSignal {
   private void onHangup(boolean terminal) {
     if (terminal) {
       hungUp = true;
-      System.exit(Hangup.EXIT_CODE);
+      System.exit(HangupSignal.EXIT_CODE);
     }
     LOG.info("ignored SIGHUP: the process has no terminal");
   }
@@ -63,7 +63,7 @@ final class SignalStop implements StopSignal {
   private void onShutdown() {
     asked.countDown();
     int code = awaitEnd();
-    Runtime.getRuntime().halt(hungUp && code == Program.DONE ? Hangup.EXIT_CODE : code);
+    Runtime.getRuntime().halt(hungUp && code == Program.DONE ? HangupSignal.EXIT_CODE : code);
   }
 
   private int awaitEnd() {

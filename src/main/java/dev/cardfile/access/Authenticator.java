@@ -32,7 +32,7 @@ public final class Authenticator {
   }
 
   private static Grant grant(Token token) {
-    Issued issued = token.issued();
+    TokenOrigin issued = token.issued();
     return issued == null
         ? new Grant(token.id(), token.location(), token.scopes())
         : Grant.ofApp(token.id(), token.location(), token.scopes(), issued.app());

@@ -40,7 +40,7 @@ public sealed interface Credential permits Token, Operator {
     return end == null || now.isBefore(end) ? State.VALID : State.EXPIRED;
   }
 
-  default boolean isGoodAt(Instant now) {
+  default boolean isValidAt(Instant now) {
     return stateAt(now) == State.VALID;
   }
 }

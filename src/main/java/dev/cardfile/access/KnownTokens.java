@@ -24,7 +24,7 @@ final class KnownTokens<T extends Credential> {
   private volatile Remembered<T> remembered = new Remembered<>(Long.MIN_VALUE, Map.of());
 
   /** The valid tokens that were looked up while the store had this revision. */
-  private record Remembered<T>(long revision, Map<TokenHash, T> good) {}
+  private record Remembered<T>(long revision, Map<TokenHash, T> valid) {}
 
   /**
    * Creates an empty cache.
@@ -41,23 +41,23 @@ final class KnownTokens<T extends Credential> {
   /** Returns the token if it is valid now, taking it from the cache or else from the store. */
   Optional<T> find(TokenHash hash) {
     Instant now = clock.instant();
-    Map<TokenHash, T> good = goodNow();
-    T known = good.get(hash);
+    Map<TokenHash, T> valid = validTokens();
+    T known = valid.get(hash);
     if (known != null) {
-      return known.isGoodAt(now) ? Optional.of(known) : Optional.empty();
+      return known.isValidAt(now) ? Optional.of(known) : Optional.empty();
     }
     Optional<T> found =
-        store.apply(hash).filter(token -> token.hash().matches(hash) && token.isGoodAt(now));
-    found.ifPresent(token -> remember(good, hash, token));
+        store.apply(hash).filter(token -> token.hash().matches(hash) && token.isValidAt(now));
+    found.ifPresent(token -> remember(valid, hash, token));
     return found;
   }
 
   /** Returns the number of cached tokens. */
   int size() {
-    return remembered.good().size();
+    return remembered.valid().size();
   }
 
-  private Map<TokenHash, T> goodNow() {
+  private Map<TokenHash, T> validTokens() {
     // The revision is read before the token. If the token changes in between, its new state is
     // cached under the old revision and discarded by the next request. An old state is never cached
     // under a new revision.
@@ -67,13 +67,13 @@ final class KnownTokens<T extends Credential> {
       current = new Remembered<>(now, new ConcurrentHashMap<>());
       remembered = current;
     }
-    return current.good();
+    return current.valid();
   }
 
-  private static <T> void remember(Map<TokenHash, T> good, TokenHash hash, T token) {
-    if (good.size() >= MAX_REMEMBERED) {
-      good.clear(); // most of so many have expired or are rarely used
+  private static <T> void remember(Map<TokenHash, T> valid, TokenHash hash, T token) {
+    if (valid.size() >= MAX_REMEMBERED) {
+      valid.clear(); // most of so many have expired or are rarely used
     }
-    good.put(hash, token);
+    valid.put(hash, token);
   }
 }

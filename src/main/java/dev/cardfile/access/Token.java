@@ -22,7 +22,7 @@ public record Token(
     Instant created,
     @Nullable Instant expires,
     @Nullable Instant revoked,
-    @Nullable Issued issued)
+    @Nullable TokenOrigin issued)
     implements Credential {
 
   public Token {

@@ -103,7 +103,7 @@ public final class ConfigSources {
       if (!keys.own().contains(key)) {
         throw new ConfigProblem(
             "%s: there is no setting %s%s"
-                .formatted(file, Quoted.of(key), Nearest.hint(key, keys.own())));
+                .formatted(file, Quoted.of(key), ClosestWord.hint(key, keys.own())));
       }
       String value = lines.getProperty(key, "");
       if (!value.isBlank()) {
@@ -176,7 +176,7 @@ public final class ConfigSources {
   private static String suggestion(String name, Set<String> names) {
     List<String> ends =
         names.stream().map(known -> known.substring(Setting.ENVIRONMENT_PREFIX.length())).toList();
-    return Nearest.to(name.substring(Setting.ENVIRONMENT_PREFIX.length()), ends)
+    return ClosestWord.to(name.substring(Setting.ENVIRONMENT_PREFIX.length()), ends)
         .map(Setting.ENVIRONMENT_PREFIX::concat)
         .filter(near -> !near.equals(name))
         .map(near -> " (did you mean " + near + "?)")

@@ -11,7 +11,7 @@ import dev.cardfile.oauth.CompanyGrant;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.Attributions;
-import dev.cardfile.write.work.Terms;
+import dev.cardfile.write.work.WriteTerms;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -147,8 +147,8 @@ public record ApiRequest(
   }
 
   /** Returns the actor and the precondition for what the request writes. */
-  public Terms terms() {
-    return Terms.of(actor()).where(conditions.precondition());
+  public WriteTerms terms() {
+    return WriteTerms.of(actor()).where(conditions.precondition());
   }
 
   /** Returns the request with other ids in its path. */

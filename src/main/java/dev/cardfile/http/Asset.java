@@ -28,12 +28,12 @@ public record Asset(String contentType, byte[] bytes, String tag) {
     headers.put(
         "Cache-Control", "no-cache"); // cached, but revalidated: an upgrade may have changed it
     headers.put("X-Content-Type-Options", "nosniff");
-    return isHadBy(request)
+    return isUnchangedFor(request)
         ? new ApiResponse.Body(304, contentType, new byte[0], "had", headers)
         : new ApiResponse.Body(200, contentType, bytes, "told", headers);
   }
 
-  private boolean isHadBy(ApiRequest request) {
+  private boolean isUnchangedFor(ApiRequest request) {
     String had = request.headers().ifNoneMatch();
     return had != null
         && Arrays.stream(had.split(","))

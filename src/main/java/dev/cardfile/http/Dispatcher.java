@@ -130,7 +130,7 @@ final class Dispatcher implements Handler {
                 .map(found -> show(found, request, context))
                 .orElseGet(() -> notFound(path, context));
         case Routes.Found.OtherMethods others -> {
-          context.routedNowhere(routes.shape(path));
+          context.unrouted(routes.shape(path));
           yield answer(request, context, path, others);
         }
         case Routes.Found.Served served -> {
@@ -152,7 +152,7 @@ final class Dispatcher implements Handler {
 
   private ApiResponse notFound(String path, RequestContext context) {
     OtherFamilies.of(path).ifPresent(family -> context.routedTo(family + "/*"));
-    context.routedNowhere(routes.shape(path));
+    context.unrouted(routes.shape(path));
     return ApiResponse.refuse(new Problem.NotFound(context.method(), path));
   }
 
@@ -181,7 +181,7 @@ final class Dispatcher implements Handler {
       RequestLog.storeAway(context, away);
       return new Problem.StoreAway(RETRY_AFTER_SECONDS);
     }
-    if (failure instanceof BrokenOff broken) {
+    if (failure instanceof AnswerAborted broken) {
       RequestLog.brokenOff(context, broken);
       return broken.problem();
     }

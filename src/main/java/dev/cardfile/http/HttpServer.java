@@ -34,7 +34,7 @@ public final class HttpServer implements AutoCloseable {
       List<Page> pages,
       Authenticator authenticator,
       Authorizations authorizations,
-      OperatorEntrance operators,
+      OperatorSignIn operators,
       RequestJournal journal,
       Metrics metrics,
       InstantSource clock,

@@ -55,7 +55,7 @@ final class RequestContext {
    *
    * @param shape what {@link Routes#shape} returns for the path
    */
-  void routedNowhere(String shape) {
+  void unrouted(String shape) {
     unroutedPath = shape;
   }
 

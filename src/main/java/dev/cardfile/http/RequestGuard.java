@@ -35,13 +35,13 @@ final class RequestGuard {
 
   private final Authenticator authenticator;
   private final Authorizations authorizations;
-  private final OperatorEntrance operators;
+  private final OperatorSignIn operators;
   private final RateLimit rateLimit;
 
   RequestGuard(
       Authenticator authenticator,
       Authorizations authorizations,
-      OperatorEntrance operators,
+      OperatorSignIn operators,
       RateLimit rateLimit) {
     this.authenticator = authenticator;
     this.authorizations = authorizations;
@@ -51,7 +51,7 @@ final class RequestGuard {
 
   /** Reports whether a route exists for the sender. Operator routes exist only for some. */
   boolean isThere(Route route, RequestHeaders headers) {
-    return !route.isWhereOperatorsAre() || operators.access().isOpenTo(headers);
+    return !route.isOperatorRoute() || operators.access().isOpenTo(headers);
   }
 
   sealed interface Decision {

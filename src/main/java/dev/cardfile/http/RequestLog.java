@@ -107,7 +107,7 @@ final class RequestLog {
   }
 
   /** Logs an answer that was cut short. The reason contains no personal data. */
-  static void brokenOff(RequestContext context, BrokenOff broken) {
+  static void brokenOff(RequestContext context, AnswerAborted broken) {
     LOG.atInfo()
         .addKeyValue("trace", context.traceId())
         .addKeyValue("route", context.route())

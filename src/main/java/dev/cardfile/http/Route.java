@@ -187,7 +187,7 @@ public record Route(
   }
 
   /** Reports whether the route exists only where {@link OperatorAccess} permits. */
-  boolean isWhereOperatorsAre() {
+  boolean isOperatorRoute() {
     return access instanceof Access.Operators || access instanceof Access.SignIn;
   }
 

@@ -16,9 +16,9 @@ import dev.cardfile.write.Attempt;
 import dev.cardfile.write.rows.RowOutcome;
 import dev.cardfile.write.work.SafeRetries;
 import dev.cardfile.write.work.SafeRetries.Retried;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
 import dev.cardfile.write.work.WorkExecutor;
+import dev.cardfile.write.work.WriteTerms;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +99,8 @@ public final class RowRetries {
   }
 
   /** Does the same for a key that has been read, in a location and on these terms. */
-  public Begun begin(LocationId location, Terms terms, SafeRetries.Keyed keyed, boolean dryRun) {
+  public Begun begin(
+      LocationId location, WriteTerms terms, SafeRetries.Keyed keyed, boolean dryRun) {
     String now = Long.toString(clock.millis());
     Work<String> reserving = new Work<>(location, terms, Set.of(), view -> Decision.of(now));
     Retried<String> retried =

@@ -103,7 +103,7 @@ final class UnreadableRequests implements Rejections {
   }
 
   @Override
-  public void closedUnheard() {
+  public void closedUnanswered() {
     metrics.rejected(CLOSED);
   }
 

@@ -21,8 +21,8 @@ import dev.cardfile.write.rows.RowPipeline;
 import dev.cardfile.write.rows.RowResult;
 import dev.cardfile.write.rows.RowUpserts;
 import dev.cardfile.write.rows.Unchanged;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
+import dev.cardfile.write.work.WriteTerms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -150,7 +150,7 @@ public final class FilePreviews {
       @Override
       public Work<Attempt<ImportRow.Note>> by(Location seen) {
         return upserts
-            .row(seen, Terms.of(Actor.SYSTEM), requests.read(row, seen), Unchanged.LEFT)
+            .row(seen, WriteTerms.of(Actor.SYSTEM), requests.read(row, seen), Unchanged.LEFT)
             .map(attempt -> attempt.map(outcome -> requests.note(number, row, outcome)));
       }
 

@@ -20,7 +20,7 @@ import dev.cardfile.write.imports.Imports;
 import dev.cardfile.write.rows.RowPipeline;
 import dev.cardfile.write.rows.RowResult;
 import dev.cardfile.write.rows.RowUpserts;
-import dev.cardfile.write.work.Terms;
+import dev.cardfile.write.work.WriteTerms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -179,7 +179,7 @@ public final class ImportRun {
         new Rows(
             mapper,
             mine,
-            new ImportTurn(location, mine.id(), server, Terms.of(mine.by())),
+            new ImportTurn(location, mine.id(), server, WriteTerms.of(mine.by())),
             new ImportedRows(
                 new UpsertReader(parts.clock()),
                 ImportOptions.of(mine.options()),

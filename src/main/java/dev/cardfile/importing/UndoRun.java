@@ -16,7 +16,7 @@ import dev.cardfile.write.imports.UndoAlias;
 import dev.cardfile.write.imports.UndoRow;
 import dev.cardfile.write.rows.RowPipeline;
 import dev.cardfile.write.rows.RowResult;
-import dev.cardfile.write.work.Terms;
+import dev.cardfile.write.work.WriteTerms;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -83,7 +83,7 @@ final class UndoRun {
 
     Changes(Import mine, Undo undo) {
       this.mine = mine;
-      this.turn = new ImportTurn(location, mine.id(), server, Terms.of(mine.by()));
+      this.turn = new ImportTurn(location, mine.id(), server, WriteTerms.of(mine.by()));
       this.at = undo.undoneTo();
       Long last = mine.changes().to();
       this.to = last == null ? Long.MAX_VALUE : last;

@@ -59,7 +59,7 @@ public record App(
         : Optional.empty();
   }
 
-  public boolean isGood() {
+  public boolean isValid() {
     return revoked == null;
   }
 

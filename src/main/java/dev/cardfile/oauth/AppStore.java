@@ -50,23 +50,23 @@ public interface AppStore {
    * @return false if the app is unknown or fails the test, or if the location does not exist; then
    *     nothing is written
    */
-  boolean begin(Authorization authorization, Handout first, Predicate<App> still);
+  boolean begin(Authorization authorization, TokenGrant first, Predicate<App> still);
 
-  /** Returns the voucher with this hash, even if it is used or expired. */
-  Optional<Held> find(TokenHash voucher);
+  /** Returns the credential with this hash, even if it is used or expired. */
+  Optional<StoredCredential> find(TokenHash credential);
 
   /**
-   * Decides about a voucher, and carries out the decision. If several callers present the same
-   * voucher, on whatever servers, they are served one after another, and each sees what the
+   * Decides about a credential, and carries out the decision. If several callers present the same
+   * credential, on whatever servers, they are served one after another, and each sees what the
    * previous one did.
    *
    * @param rule pure, since it may be run more than once
-   * @param next returns what the app is handed out if the voucher is exchanged
-   * @return the authorization of the voucher; empty if the voucher was not exchanged
+   * @param next returns what the app is handed out if the credential is exchanged
+   * @return the authorization of the credential; empty if the credential was not exchanged
    */
   Optional<Authorization> exchange(
-      TokenHash voucher,
-      Function<Held, Verdict> rule,
-      Function<Authorization, Handout> next,
+      TokenHash credential,
+      Function<StoredCredential, ExchangeDecision> rule,
+      Function<Authorization, TokenGrant> next,
       Instant now);
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an app was allowed, once: the origin of a family of vouchers and access tokens, which are
+ * What an app was allowed, once: the origin of a family of credentials and access tokens, which are
  * all revoked with it.
  *
  * @param location null for an authorization of the app's company, which only serves to get tokens

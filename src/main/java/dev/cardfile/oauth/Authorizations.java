@@ -1,11 +1,11 @@
 package dev.cardfile.oauth;
 
 import dev.cardfile.access.Grant;
-import dev.cardfile.access.Issued;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Secrets;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
+import dev.cardfile.access.TokenOrigin;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.location.LocationId;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues the vouchers and tokens that apps are allowed to have. Every method throws {@link
+ * Issues the credentials and tokens that apps are allowed to have. Every method throws {@link
  * dev.cardfile.store.StoreUnavailable} if the store is unavailable.
  */
 public final class Authorizations {
@@ -46,47 +46,47 @@ public final class Authorizations {
 
   /** Returns the app with this client id, unless it is revoked. */
   public Optional<App> app(String clientId) {
-    return App.idOf(clientId).flatMap(apps::find).filter(App::isGood);
+    return App.idOf(clientId).flatMap(apps::find).filter(App::isValid);
   }
 
-  public TokenAnswer ask(TokenRequest request) {
+  public TokenResult ask(TokenRequest request) {
     Optional<App> app =
         app(request.clientId()).filter(each -> each.hasSecret(request.clientSecret()));
     if (app.isEmpty()) {
-      return new TokenAnswer.UnknownApp();
+      return new TokenResult.InvalidClient();
     }
     return switch (request.ask()) {
-      case TokenRequest.Ask.Exchange(String voucher, Proof proof) ->
-          exchange(app.get(), voucher, proof);
+      case TokenRequest.Ask.Exchange(String credential, ExchangeParameters parameters) ->
+          exchange(app.get(), credential, parameters);
       case TokenRequest.Ask.Company() -> company(app.get());
     };
   }
 
-  private TokenAnswer exchange(App app, String voucher, Proof proof) {
+  private TokenResult exchange(App app, String credential, ExchangeParameters parameters) {
     Instant now = now();
     String access = TokenSecret.ACCESS + secrets.next();
     String refresh = REFRESH + secrets.next();
     String tokenId = ids.get();
     return apps.exchange(
-            TokenHash.of(voucher),
-            held -> Exchanging.decide(held, app, proof, now),
-            authorization -> handout(app, authorization, tokenId, access, refresh, now),
+            TokenHash.of(credential),
+            stored -> CredentialExchange.decide(stored, app, parameters, now),
+            authorization -> grant(app, authorization, tokenId, access, refresh, now),
             now)
-        .<TokenAnswer>map(
-            authorization -> new TokenAnswer.Issued(new Issue(app, authorization, access, refresh)))
-        .orElseGet(TokenAnswer.BadVoucher::new);
+        .<TokenResult>map(authorization ->
+            new TokenResult.Issued(new IssuedTokens(app, authorization, access, refresh)))
+        .orElseGet(TokenResult.InvalidGrant::new);
   }
 
-  private TokenAnswer company(App app) {
+  private TokenResult company(App app) {
     Instant now = now();
     String secret = COMPANY + secrets.next();
     Authorization authorization =
         authorization(app, null, app.id(), app.scopes(), now, now.plus(ACCESS_LIFE));
-    Voucher voucher =
-        voucher(authorization, Voucher.Kind.COMPANY, secret, null, now.plus(ACCESS_LIFE));
-    return apps.begin(authorization, new Handout(null, voucher), App::isGood)
-        ? new TokenAnswer.Issued(new Issue(app, authorization, secret, null))
-        : new TokenAnswer.UnknownApp();
+    AppCredential credential =
+        credential(authorization, AppCredential.Kind.COMPANY, secret, null, now.plus(ACCESS_LIFE));
+    return apps.begin(authorization, new TokenGrant(null, credential), App::isValid)
+        ? new TokenResult.Issued(new IssuedTokens(app, authorization, secret, null))
+        : new TokenResult.InvalidClient();
   }
 
   /**
@@ -103,14 +103,14 @@ public final class Authorizations {
     Authorization authorization =
         authorization(
             consent.app(), person.location(), person.tokenId(), consent.scopes(), now, expires);
-    Voucher voucher =
-        voucher(
+    AppCredential credential =
+        credential(
             authorization,
-            Voucher.Kind.CODE,
+            AppCredential.Kind.CODE,
             code,
-            new Voucher.Code(consent.redirectUri(), consent.challenge()),
+            new AppCredential.Code(consent.redirectUri(), consent.challenge()),
             expires);
-    return apps.begin(authorization, new Handout(null, voucher), App::isGood)
+    return apps.begin(authorization, new TokenGrant(null, credential), App::isValid)
         ? Optional.of(code)
         : Optional.empty();
   }
@@ -122,13 +122,13 @@ public final class Authorizations {
     }
     Instant now = now();
     return apps.find(TokenHash.of(secret))
-        .filter(held -> held.voucher().kind() == Voucher.Kind.COMPANY)
-        .filter(held -> held.authorization().revoked() == null)
-        .filter(held -> now.isBefore(held.voucher().expires()))
-        .flatMap(held ->
-            apps.find(held.voucher().app())
-                .filter(App::isGood)
-                .map(app -> new CompanyGrant(app, held.authorization())));
+        .filter(stored -> stored.credential().kind() == AppCredential.Kind.COMPANY)
+        .filter(stored -> stored.authorization().revoked() == null)
+        .filter(stored -> now.isBefore(stored.credential().expires()))
+        .flatMap(stored ->
+            apps.find(stored.credential().app())
+                .filter(App::isValid)
+                .map(app -> new CompanyGrant(app, stored.authorization())));
   }
 
   /**
@@ -136,7 +136,7 @@ public final class Authorizations {
    *
    * @return empty if the app may not access this location
    */
-  public Optional<Issue> locationToken(CompanyGrant company, LocationId location) {
+  public Optional<IssuedTokens> locationToken(CompanyGrant company, LocationId location) {
     App app = company.app();
     if (!mayEnter(app, location)) {
       return Optional.empty();
@@ -147,14 +147,14 @@ public final class Authorizations {
     Authorization authorization =
         authorization(
             app, location, app.id(), ofLocations(app.scopes()), now, now.plus(REFRESH_LIFE));
-    Handout first = handout(app, authorization, ids.get(), access, refresh, now);
+    TokenGrant first = grant(app, authorization, ids.get(), access, refresh, now);
     return apps.begin(authorization, first, still -> mayEnter(still, location))
-        ? Optional.of(new Issue(app, authorization, access, refresh))
+        ? Optional.of(new IssuedTokens(app, authorization, access, refresh))
         : Optional.empty();
   }
 
   private static boolean mayEnter(App app, LocationId location) {
-    return app.isGood() && app.locations().contains(location);
+    return app.isValid() && app.locations().contains(location);
   }
 
   private static Set<Scope> ofLocations(Set<Scope> scopes) {
@@ -163,7 +163,7 @@ public final class Authorizations {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static Handout handout(
+  private static TokenGrant grant(
       App app,
       Authorization authorization,
       String tokenId,
@@ -184,10 +184,11 @@ public final class Authorizations {
             now,
             now.plus(ACCESS_LIFE),
             null,
-            new Issued(app.id(), authorization.id()));
-    return new Handout(
+            new TokenOrigin(app.id(), authorization.id()));
+    return new TokenGrant(
         token,
-        voucher(authorization, Voucher.Kind.REFRESH, refresh, null, now, now.plus(REFRESH_LIFE)));
+        credential(
+            authorization, AppCredential.Kind.REFRESH, refresh, null, now, now.plus(REFRESH_LIFE)));
   }
 
   private Authorization authorization(
@@ -200,23 +201,23 @@ public final class Authorizations {
     return new Authorization(ids.get(), app.id(), location, grantedBy, scopes, now, expires, null);
   }
 
-  private static Voucher voucher(
+  private static AppCredential credential(
       Authorization authorization,
-      Voucher.Kind kind,
+      AppCredential.Kind kind,
       String secret,
-      Voucher.@Nullable Code code,
+      AppCredential.@Nullable Code code,
       Instant expires) {
-    return voucher(authorization, kind, secret, code, authorization.created(), expires);
+    return credential(authorization, kind, secret, code, authorization.created(), expires);
   }
 
-  private static Voucher voucher(
+  private static AppCredential credential(
       Authorization authorization,
-      Voucher.Kind kind,
+      AppCredential.Kind kind,
       String secret,
-      Voucher.@Nullable Code code,
+      AppCredential.@Nullable Code code,
       Instant created,
       Instant expires) {
-    return new Voucher(
+    return new AppCredential(
         TokenHash.of(secret),
         authorization.id(),
         authorization.app(),

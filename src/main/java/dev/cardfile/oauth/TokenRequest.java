@@ -10,8 +10,8 @@ public record TokenRequest(String clientId, String clientSecret, Ask ask) {
   /** What the app asks for. */
   public sealed interface Ask {
 
-    /** Tokens in exchange for a voucher. */
-    record Exchange(String voucher, Proof proof) implements Ask {}
+    /** Tokens in exchange for a credential. */
+    record Exchange(String credential, ExchangeParameters parameters) implements Ask {}
 
     /** A company token, for which the app needs only its client id and secret. */
     record Company() implements Ask {}

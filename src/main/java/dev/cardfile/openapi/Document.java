@@ -272,7 +272,7 @@ public final class Document {
               Responses.of(answer.about(), answer.type(), answer.schema(), told));
     }
     for (Refusal refusal : Refusal.values()) {
-      if (refusal.befalls(route) && responses.get(refusal.key()) == null) {
+      if (refusal.appliesTo(route) && responses.get(refusal.key()) == null) {
         JsonObject reference = JsonObject.EMPTY.with("$ref", RESPONSES + refusal.component());
         responses = responses.with(refusal.key(), reference);
       }

@@ -92,7 +92,7 @@ enum Refusal {
   }
 
   /** Reports whether the route may answer with this problem. */
-  boolean befalls(DescribedRoute route) {
+  boolean appliesTo(DescribedRoute route) {
     boolean hasBody = !route.bodies().isEmpty();
     boolean hasQuery = !route.operation().query().names().isEmpty();
     boolean hasKey = route.operation().headers().contains(HeaderParameter.IDEMPOTENCY_KEY);

@@ -75,7 +75,7 @@ public sealed interface Lookup<T> {
   record Aliased(ContactId id, @Nullable Contact contact) {}
 
   /** What is known about the contact that has this alias, if the contact no longer exists. */
-  record DepartedByAlias(Alias alias) implements Lookup<Departure> {}
+  record DepartedByAlias(Alias alias) implements Lookup<FormerContact> {}
 
   /** All aliases of a contact. */
   record AliasesOf(ContactId contact) implements Lookup<List<Alias>> {}
@@ -93,13 +93,13 @@ public sealed interface Lookup<T> {
    * contact held before the import changed it for the first time.
    */
   record ChangesSince(ContactId contact, long behind, String importId)
-      implements Lookup<SinceImport> {}
+      implements Lookup<ChangesSinceImport> {}
 
   /** What is known about a contact that does not exist. */
-  record Departed(ContactId id) implements Lookup<Departure> {}
+  record Departed(ContactId id) implements Lookup<FormerContact> {}
 
   /** The change with this number, and what has happened to its contact since. */
-  record RecordedChange(long seq) implements Lookup<Recorded> {}
+  record RecordedChange(long seq) implements Lookup<ChangeRecord> {}
 
   /** The numbers of all stored changes of a contact, the newest first. */
   record ChangesOf(ContactId id) implements Lookup<List<Long>> {}
@@ -108,7 +108,7 @@ public sealed interface Lookup<T> {
   record KeysOf(ContactId id) implements Lookup<Set<MatchKey>> {}
 
   /** How much the store holds about a person. */
-  record TracesOf(ContactId id) implements Lookup<Traces> {}
+  record TracesOf(ContactId id) implements Lookup<PersonalData> {}
 
   record BusinessById(String id) implements Lookup<Optional<Business>> {}
 

@@ -9,8 +9,8 @@ import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
+import dev.cardfile.write.work.WriteTerms;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class Activities<A extends Activity> {
   }
 
   /** Adds an activity to its contact. */
-  public Work<Outcome<A>> add(LocationId location, Terms terms, A added) {
+  public Work<Outcome<A>> add(LocationId location, WriteTerms terms, A added) {
     ContactId contact = added.contact();
     return decided(
         location,
@@ -46,7 +46,11 @@ public final class Activities<A extends Activity> {
   }
 
   public Work<Outcome<A>> change(
-      LocationId location, Terms terms, ContactId contact, String id, ActivityChange<A> change) {
+      LocationId location,
+      WriteTerms terms,
+      ContactId contact,
+      String id,
+      ActivityChange<A> change) {
     return withFound(
         location,
         terms,
@@ -63,7 +67,8 @@ public final class Activities<A extends Activity> {
   }
 
   /** Deletes an activity. The answer contains its last state. */
-  public Work<Outcome<A>> delete(LocationId location, Terms terms, ContactId contact, String id) {
+  public Work<Outcome<A>> delete(
+      LocationId location, WriteTerms terms, ContactId contact, String id) {
     return withFound(
         location,
         terms,
@@ -76,7 +81,7 @@ public final class Activities<A extends Activity> {
 
   private Work<Outcome<A>> withFound(
       LocationId location,
-      Terms terms,
+      WriteTerms terms,
       ContactId contact,
       String id,
       Function<View, Function<A, Decision<Outcome<A>>>> decision) {
@@ -94,7 +99,7 @@ public final class Activities<A extends Activity> {
   /** Creates a work whose answer for a missing location is that the contact is missing. */
   private Work<Outcome<A>> decided(
       LocationId location,
-      Terms terms,
+      WriteTerms terms,
       Set<Lookup<?>> lookups,
       Function<View, Decision<Outcome<A>>> work) {
     return new Work<>(location, terms, lookups, work, new Outcome.NoContact<>());

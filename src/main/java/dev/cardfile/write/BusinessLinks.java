@@ -10,8 +10,8 @@ import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Linking;
 import dev.cardfile.write.work.Stamps;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
+import dev.cardfile.write.work.WriteTerms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class BusinessLinks {
    * @param business null to unlink the contacts
    */
   public Work<Linking> link(
-      LocationId location, Terms terms, List<ContactId> ids, @Nullable String business) {
+      LocationId location, WriteTerms terms, List<ContactId> ids, @Nullable String business) {
     Instant now = Stamps.now(clock);
     Set<ContactId> each = new LinkedHashSet<>(ids);
     Set<Lookup<?>> lookups = new HashSet<>(Lookups.contacts(each));

@@ -16,8 +16,8 @@ import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.WriteOutcome;
 import dev.cardfile.upsert.request.UpsertRequest;
 import dev.cardfile.write.work.Stamps;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
+import dev.cardfile.write.work.WriteTerms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -40,7 +40,8 @@ public final class ContactChanges {
    *
    * @param seen the location with whose settings the request was parsed
    */
-  public Work<Attempt<WriteOutcome>> create(Location seen, Terms terms, UpsertRequest request) {
+  public Work<Attempt<WriteOutcome>> create(
+      Location seen, WriteTerms terms, UpsertRequest request) {
     Stamps.Stamp stamp = stamps.next();
     return new Work<>(
         seen.id(),
@@ -56,7 +57,7 @@ public final class ContactChanges {
    * @param seen the location with whose settings the request was parsed
    */
   public Work<Attempt<WriteOutcome>> change(
-      Location seen, Terms terms, ContactId id, UpsertRequest request) {
+      Location seen, WriteTerms terms, ContactId id, UpsertRequest request) {
     Stamps.Stamp stamp = stamps.next();
     Set<Lookup<?>> lookups = new HashSet<>(Lookups.of(request));
     lookups.add(new Lookup.ById(id));
@@ -69,7 +70,7 @@ public final class ContactChanges {
   }
 
   /** Deletes a contact. */
-  public Work<DeleteOutcome> delete(LocationId location, Terms terms, ContactId id) {
+  public Work<DeleteOutcome> delete(LocationId location, WriteTerms terms, ContactId id) {
     Lookup<Optional<Contact>> contact = new Lookup.ById(id);
     Instant now = stamps.now();
     return new Work<>(

@@ -1,7 +1,7 @@
 package dev.cardfile.write;
 
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.store.Traces;
+import dev.cardfile.store.PersonalData;
 import java.time.Instant;
 
 /**
@@ -11,4 +11,4 @@ import java.time.Instant;
  * @param removed what was removed; nothing if the person had been erased already
  * @param outcomes how many answers that were kept for retries mentioned the person
  */
-public record Erasure(ContactId id, Instant at, Traces removed, long outcomes) {}
+public record Erasure(ContactId id, Instant at, PersonalData removed, long outcomes) {}

@@ -16,8 +16,8 @@ import dev.cardfile.upsert.Precondition;
 import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.TagChange;
 import dev.cardfile.write.work.Stamps;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
+import dev.cardfile.write.work.WriteTerms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class ListChanges {
   }
 
   public Work<ListOutcome> changeTags(
-      LocationId location, Terms terms, ContactId id, TagChange change) {
+      LocationId location, WriteTerms terms, ContactId id, TagChange change) {
     return changeTags(location, terms, List.of(id), change).map(List::getFirst);
   }
 
@@ -52,7 +52,7 @@ public final class ListChanges {
    * @return a work whose answer has an outcome for each id, in the order of the ids
    */
   public Work<List<ListOutcome>> changeTags(
-      LocationId location, Terms terms, List<ContactId> ids, TagChange change) {
+      LocationId location, WriteTerms terms, List<ContactId> ids, TagChange change) {
     Instant now = Stamps.now(clock);
     return new Work<>(
         location,
@@ -67,7 +67,7 @@ public final class ListChanges {
   }
 
   public Work<ListOutcome> changeFollowers(
-      LocationId location, Terms terms, ContactId id, UnaryOperator<Followers> change) {
+      LocationId location, WriteTerms terms, ContactId id, UnaryOperator<Followers> change) {
     Instant now = Stamps.now(clock);
     return one(location, terms, id, deciding -> deciding.changeFollowers(id, change, now));
   }
@@ -77,13 +77,17 @@ public final class ListChanges {
    * have are ignored. So is its primary value, which can be cleared by updating the contact.
    */
   public Work<ListOutcome> removeAdditional(
-      LocationId location, Terms terms, ContactId id, MatchingField field, List<String> values) {
+      LocationId location,
+      WriteTerms terms,
+      ContactId id,
+      MatchingField field,
+      List<String> values) {
     Instant now = Stamps.now(clock);
     return one(location, terms, id, deciding -> deciding.removeAdditional(id, field, values, now));
   }
 
   private static Work<ListOutcome> one(
-      LocationId location, Terms terms, ContactId id, Function<Deciding, ListOutcome> change) {
+      LocationId location, WriteTerms terms, ContactId id, Function<Deciding, ListOutcome> change) {
     return new Work<>(
         location,
         terms,

@@ -6,7 +6,7 @@ import dev.cardfile.location.NamedValue;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
-import dev.cardfile.store.Naming;
+import dev.cardfile.store.NamingResult;
 import dev.cardfile.store.Transactions;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.View;
@@ -32,22 +32,22 @@ public final class NamedValues {
    *
    * @throws UnknownLocation if there is no such location
    */
-  public Naming<NamedValue> add(LocationId location, Actor actor, NamedValue value) {
+  public NamingResult<NamedValue> add(LocationId location, Actor actor, NamedValue value) {
     Lookup.NamedValueByKey same = new Lookup.NamedValueByKey(value.key());
     Lookup.NamedValueCount count = new Lookup.NamedValueCount();
     return transactions.exclusively(
         location, actor, Set.of(same, count), view -> addition(view, same, count, value));
   }
 
-  private static Decision<Naming<NamedValue>> addition(
+  private static Decision<NamingResult<NamedValue>> addition(
       View view, Lookup.NamedValueByKey key, Lookup.NamedValueCount count, NamedValue value) {
     Optional<NamedValue> same = view.get(key);
     if (same.isPresent()) {
-      return Decision.of(new Naming.Taken<>(same.get().id()));
+      return Decision.of(new NamingResult.Taken<>(same.get().id()));
     }
     return view.get(count) >= NamedValue.MAX_COUNT
-        ? Decision.of(new Naming.Full<>())
-        : Decision.of(new Naming.Done<>(value), new Effect.ChangeNamedValue(null, value));
+        ? Decision.of(new NamingResult.Full<>())
+        : Decision.of(new NamingResult.Done<>(value), new Effect.ChangeNamedValue(null, value));
   }
 
   /**

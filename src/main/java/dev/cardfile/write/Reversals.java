@@ -5,20 +5,20 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Trait;
 import dev.cardfile.history.Entry;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.ChangeRecord;
 import dev.cardfile.store.Decision;
-import dev.cardfile.store.Departure;
 import dev.cardfile.store.Effect;
+import dev.cardfile.store.FormerContact;
 import dev.cardfile.store.Lookup;
-import dev.cardfile.store.Recorded;
-import dev.cardfile.store.Traces;
+import dev.cardfile.store.PersonalData;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.Reverted;
 import dev.cardfile.upsert.Reverting;
 import dev.cardfile.write.work.SafeRetries;
 import dev.cardfile.write.work.Stamps;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
+import dev.cardfile.write.work.WriteTerms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,22 +42,22 @@ public final class Reversals {
   }
 
   /** Restores a deleted contact. */
-  public Work<Reversal> restore(LocationId location, Terms terms, ContactId id) {
+  public Work<Reversal> restore(LocationId location, WriteTerms terms, ContactId id) {
     Instant now = Stamps.now(clock);
     Lookup<Optional<Contact>> contact = new Lookup.ById(id);
-    Lookup<Departure> departed = new Lookup.Departed(id);
+    Lookup<FormerContact> departed = new Lookup.Departed(id);
     return new Work<>(
         location,
         terms,
         Set.of(contact, departed),
         view -> {
           Optional<Contact> there = view.get(contact);
-          Departure departure = view.get(departed);
-          if (there.isEmpty() && departure instanceof Departure.Unknown) {
+          FormerContact departure = view.get(departed);
+          if (there.isEmpty() && departure instanceof FormerContact.Unknown) {
             return Decision.of(new Reversal.NoContact(id));
           }
           Contact subject =
-              departure instanceof Departure.Deleted(Contact deleted, var _, var _)
+              departure instanceof FormerContact.Deleted(Contact deleted, var _, var _)
                   ? deleted
                   : there.orElse(null);
           PreconditionFailed failed = terms.precondition().failure(subject);
@@ -68,10 +68,10 @@ public final class Reversals {
             return Decision.of(new Reversal.NotDeleted(id));
           }
           return switch (departure) {
-            case Departure.Deleted(Contact deleted, long deletion, var others) ->
+            case FormerContact.Deleted(Contact deleted, long deletion, var others) ->
                 restored(reverting(view, others).restored(deleted, now), deletion);
-            case Departure.Erased erased -> Decision.of(new Reversal.Erased());
-            case Departure.Unknown unknown -> Decision.of(new Reversal.NoContact(id));
+            case FormerContact.Erased erased -> Decision.of(new Reversal.Erased());
+            case FormerContact.Unknown unknown -> Decision.of(new Reversal.NoContact(id));
           };
         });
   }
@@ -82,39 +82,39 @@ public final class Reversals {
    * @param seq the number of the change
    * @param force whether to undo it even if a later change has touched the same traits
    */
-  public Work<Reversal> undo(LocationId location, Terms terms, long seq, boolean force) {
+  public Work<Reversal> undo(LocationId location, WriteTerms terms, long seq, boolean force) {
     Instant now = Stamps.now(clock);
-    Lookup<Recorded> change = new Lookup.RecordedChange(seq);
+    Lookup<ChangeRecord> change = new Lookup.RecordedChange(seq);
     return new Work<>(
         location,
         terms,
         Set.of(change),
         view ->
             switch (view.get(change)) {
-              case Recorded.Kept kept -> new Undoing(view, kept, force, now).decide();
-              case Recorded.Erased erased -> Decision.of(new Reversal.Erased());
-              case Recorded.Expired expired -> Decision.of(new Reversal.Expired());
-              case Recorded.None none -> Decision.of(new Reversal.NoChange(seq));
+              case ChangeRecord.Kept kept -> new Undoing(view, kept, force, now).decide();
+              case ChangeRecord.Erased erased -> Decision.of(new Reversal.Erased());
+              case ChangeRecord.Expired expired -> Decision.of(new Reversal.Expired());
+              case ChangeRecord.None none -> Decision.of(new Reversal.NoChange(seq));
             });
   }
 
   /** Removes everything that is known about a person. The answer is empty if nothing is known. */
-  public Work<Optional<Erasure>> erase(LocationId location, Terms terms, ContactId id) {
+  public Work<Optional<Erasure>> erase(LocationId location, WriteTerms terms, ContactId id) {
     Instant now = Stamps.now(clock);
     Lookup<Optional<Contact>> contact = new Lookup.ById(id);
-    Lookup<Traces> traces = new Lookup.TracesOf(id);
+    Lookup<PersonalData> traces = new Lookup.TracesOf(id);
     return new Work<>(
         location,
         terms,
         Set.of(contact, traces, SafeRetries.outcomesOf(id)),
         view -> {
           Optional<Contact> found = view.get(contact);
-          Traces there = view.get(traces);
+          PersonalData there = view.get(traces);
           Instant before = there.erasedAt();
           List<Effect> effects = new ArrayList<>(SafeRetries.erasing(view, id));
           if (found.isEmpty() && there.areNone() && effects.isEmpty()) {
             return Decision.of(
-                Optional.ofNullable(before).map(at -> new Erasure(id, at, Traces.NONE, 0)));
+                Optional.ofNullable(before).map(at -> new Erasure(id, at, PersonalData.NONE, 0)));
           }
           Erasure erasure = new Erasure(id, now, there, effects.size());
           effects.add(new Effect.EraseContact(id, now));
@@ -122,7 +122,7 @@ public final class Reversals {
         });
   }
 
-  private static Reverting reverting(View view, Departure.Others others) {
+  private static Reverting reverting(View view, FormerContact.Others others) {
     return new Reverting(
         view.location().preference(), others::holder, others.businesses()::contains);
   }
@@ -139,7 +139,7 @@ public final class Reversals {
       Contact current,
       Contact before,
       Contact after,
-      Departure.Others others,
+      FormerContact.Others others,
       Instant now) {
     return written(
         reverting(view, others).undone(current, before, after, now),
@@ -163,7 +163,7 @@ public final class Reversals {
   }
 
   /** The undoing of one change. */
-  private record Undoing(View view, Recorded.Kept kept, boolean force, Instant now) {
+  private record Undoing(View view, ChangeRecord.Kept kept, boolean force, Instant now) {
 
     Decision<Reversal> decide() {
       Entry entry = kept.entry();

@@ -6,7 +6,7 @@ import dev.cardfile.location.LocationTag;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
-import dev.cardfile.store.Naming;
+import dev.cardfile.store.NamingResult;
 import dev.cardfile.store.Transactions;
 import dev.cardfile.store.UnknownLocation;
 import java.util.List;
@@ -35,16 +35,17 @@ public final class TagLists {
    *
    * @throws UnknownLocation if there is no such location
    */
-  public Naming<LocationTag> add(LocationId location, Actor actor, LocationTag tag) {
+  public NamingResult<LocationTag> add(LocationId location, Actor actor, LocationTag tag) {
     return decided(location, actor, there -> addition(there, tag));
   }
 
   /** Changes the label of a tag. Its id stays the same. */
-  public Naming<LocationTag> rename(LocationId location, Actor actor, String id, String label) {
+  public NamingResult<LocationTag> rename(
+      LocationId location, Actor actor, String id, String label) {
     try {
       return decided(location, actor, there -> renaming(there, new LocationTag(id, label)));
     } catch (UnknownLocation none) {
-      return new Naming.Missing<>();
+      return new NamingResult.Missing<>();
     }
   }
 
@@ -69,27 +70,28 @@ public final class TagLists {
         location, actor, Set.of(TAGS), view -> decision.apply(view.get(TAGS)));
   }
 
-  private static Decision<Naming<LocationTag>> addition(List<LocationTag> there, LocationTag tag) {
+  private static Decision<NamingResult<LocationTag>> addition(
+      List<LocationTag> there, LocationTag tag) {
     Optional<LocationTag> same = only(there, each -> each.name().equals(tag.name()));
     if (same.isPresent()) {
-      return Decision.of(new Naming.Taken<>(same.get().id()));
+      return Decision.of(new NamingResult.Taken<>(same.get().id()));
     }
     return there.size() >= LocationTag.MAX_COUNT
-        ? Decision.of(new Naming.Full<>())
-        : Decision.of(new Naming.Done<>(tag), new Effect.ChangeTag(null, tag));
+        ? Decision.of(new NamingResult.Full<>())
+        : Decision.of(new NamingResult.Done<>(tag), new Effect.ChangeTag(null, tag));
   }
 
-  private static Decision<Naming<LocationTag>> renaming(
+  private static Decision<NamingResult<LocationTag>> renaming(
       List<LocationTag> there, LocationTag after) {
     Optional<LocationTag> before = only(there, tag -> tag.id().equals(after.id()));
     if (before.isEmpty()) {
-      return Decision.of(new Naming.Missing<>());
+      return Decision.of(new NamingResult.Missing<>());
     }
     Optional<LocationTag> same =
         only(there, tag -> tag.name().equals(after.name()) && !tag.id().equals(after.id()));
     return same.isPresent()
-        ? Decision.of(new Naming.Taken<>(same.get().id()))
-        : Decision.of(new Naming.Done<>(after), new Effect.ChangeTag(before.get(), after));
+        ? Decision.of(new NamingResult.Taken<>(same.get().id()))
+        : Decision.of(new NamingResult.Done<>(after), new Effect.ChangeTag(before.get(), after));
   }
 
   private static Optional<LocationTag> only(List<LocationTag> tags, Predicate<LocationTag> wanted) {

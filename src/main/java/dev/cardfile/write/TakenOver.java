@@ -3,8 +3,8 @@ package dev.cardfile.write;
 import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.store.Departure;
 import dev.cardfile.store.Effect;
+import dev.cardfile.store.FormerContact;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Reverted;
@@ -98,15 +98,15 @@ sealed interface TakenOver {
     if (!request.origin().revive()) {
       return new LeftDeleted(id);
     }
-    if (!(view.get(new Lookup.DepartedByAlias(alias)) instanceof Departure.Deleted deleted)) {
+    if (!(view.get(new Lookup.DepartedByAlias(alias)) instanceof FormerContact.Deleted deleted)) {
       return new Subject(alias, id, null);
     }
     Reverted restored = restored(view, deleted, now);
     return new Subject(alias, id, restored.contact(), deleted.deletion(), restored.warnings());
   }
 
-  private static Reverted restored(View view, Departure.Deleted deleted, Instant now) {
-    Departure.Others others = deleted.others();
+  private static Reverted restored(View view, FormerContact.Deleted deleted, Instant now) {
+    FormerContact.Others others = deleted.others();
     return new Reverting(
             view.location().preference(), others::holder, others.businesses()::contains)
         .restored(deleted.contact(), now);

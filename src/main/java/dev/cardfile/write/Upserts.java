@@ -16,8 +16,8 @@ import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.request.UpsertRequest;
 import dev.cardfile.write.work.Stamps;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
+import dev.cardfile.write.work.WriteTerms;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,8 @@ public final class Upserts {
    *
    * @param seen the location with whose settings the request was parsed
    */
-  public Work<Attempt<UpsertOutcome>> upsert(Location seen, Terms terms, UpsertRequest request) {
+  public Work<Attempt<UpsertOutcome>> upsert(
+      Location seen, WriteTerms terms, UpsertRequest request) {
     Stamps.Stamp stamp = stamps.next(request.origin());
     return new Work<>(
         seen.id(),

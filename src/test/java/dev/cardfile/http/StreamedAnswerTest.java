@@ -83,7 +83,7 @@ class StreamedAnswerTest {
                 List.of(),
                 new Authenticator(stores.tokens(), clock),
                 new Authorizations(stores.apps(), clock, () -> "id", Secrets.strong()),
-                new OperatorEntrance(
+                new OperatorSignIn(
                     new Operators(stores.operators(), stores.tokens(), clock),
                     OperatorSessions.NONE,
                     new OperatorAccess(true, false),

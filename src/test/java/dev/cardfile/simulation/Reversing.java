@@ -6,7 +6,7 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.history.Entry.Kind;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.Traces;
+import dev.cardfile.store.PersonalData;
 import dev.cardfile.store.Writing;
 import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.write.Erasure;
@@ -134,7 +134,7 @@ final class Reversing {
     Ledger.Line last = changes.getLast();
     if (last.kind() == Kind.ERASED) {
       run.happened.add("erased twice");
-      return Optional.of(new Erasure(id, last.at(), Traces.NONE, 0));
+      return Optional.of(new Erasure(id, last.at(), PersonalData.NONE, 0));
     }
     Contact there = run.stored(location).remove(id);
     if (there != null) {
@@ -144,7 +144,8 @@ final class Reversing {
     int outcomes = run.outcomes(location).erase(id);
     run.happened.add(there == null ? "erased when gone" : "erased");
     long keys = there == null ? 0 : there.keys().size();
-    Traces removed = new Traces(there == null ? 0 : 1, keys, 0, 0, 0, changes.size(), null);
+    PersonalData removed =
+        new PersonalData(there == null ? 0 : 1, keys, 0, 0, 0, changes.size(), null);
     return Optional.of(new Erasure(id, run.now(), removed, outcomes));
   }
 

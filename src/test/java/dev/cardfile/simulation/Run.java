@@ -61,8 +61,8 @@ import dev.cardfile.write.Writes;
 import dev.cardfile.write.rows.RowPipeline;
 import dev.cardfile.write.work.SafeRetries;
 import dev.cardfile.write.work.SafeRetries.Retried;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
+import dev.cardfile.write.work.WriteTerms;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -878,7 +878,7 @@ final class Run implements AutoCloseable {
    * written.
    */
   private Optional<Contact> sendAndCompare(Step.Upsert step, Wanted wanted) {
-    Terms terms = Writing.TERMS.where(wanted.sent());
+    WriteTerms terms = Writing.TERMS.where(wanted.sent());
     return client
         .ask(
             () -> send(step, (seen, request) -> writes.upserts().upsert(seen, terms, request)),

@@ -13,11 +13,11 @@ import dev.cardfile.oauth.App;
 import dev.cardfile.oauth.AppStore;
 import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.oauth.Consent;
-import dev.cardfile.oauth.Issue;
-import dev.cardfile.oauth.Proof;
+import dev.cardfile.oauth.ExchangeParameters;
+import dev.cardfile.oauth.IssuedTokens;
 import dev.cardfile.oauth.RedirectUri;
-import dev.cardfile.oauth.TokenAnswer;
 import dev.cardfile.oauth.TokenRequest;
+import dev.cardfile.oauth.TokenResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,29 +82,29 @@ public abstract class AppStoreContract extends StoreContract {
   void aCodeIsExchangedOnceAndRevokesWhatItGaveWhenItComesAgain() {
     App app = create(1);
     String code = consent(app);
-    Issue first = issued(exchange(stores(), app, code));
-    Issue second = issued(refresh(stores(), app, first));
-    assertThat(tokens()).hasSize(2).allMatch(token -> token.isGoodAt(now));
+    IssuedTokens first = issued(exchange(stores(), app, code));
+    IssuedTokens second = issued(refresh(stores(), app, first));
+    assertThat(tokens()).hasSize(2).allMatch(token -> token.isValidAt(now));
     now = now.plus(Duration.ofDays(200)); // long after the code has expired
-    Issue third = issued(refresh(stores(), app, second));
-    assertThat(exchange(stores(), app, code)).isInstanceOf(TokenAnswer.BadVoucher.class);
-    assertThat(tokens()).isNotEmpty().noneMatch(token -> token.isGoodAt(now));
-    assertThat(refresh(stores(), app, third)).isInstanceOf(TokenAnswer.BadVoucher.class);
+    IssuedTokens third = issued(refresh(stores(), app, second));
+    assertThat(exchange(stores(), app, code)).isInstanceOf(TokenResult.InvalidGrant.class);
+    assertThat(tokens()).isNotEmpty().noneMatch(token -> token.isValidAt(now));
+    assertThat(refresh(stores(), app, third)).isInstanceOf(TokenResult.InvalidGrant.class);
   }
 
   @Test
   void aRefreshTokenThatComesAgainRevokesItsFamilyAndNoOther() {
     App app = create(1);
-    Issue other = issued(exchange(stores(), app, consent(app)));
-    Issue first = issued(exchange(stores(), app, consent(app)));
-    Issue second = issued(refresh(stores(), app, first));
+    IssuedTokens other = issued(exchange(stores(), app, consent(app)));
+    IssuedTokens first = issued(exchange(stores(), app, consent(app)));
+    IssuedTokens second = issued(refresh(stores(), app, first));
     long before = stores().tokens().revision();
-    assertThat(refresh(stores(), app, first)).isInstanceOf(TokenAnswer.BadVoucher.class);
+    assertThat(refresh(stores(), app, first)).isInstanceOf(TokenResult.InvalidGrant.class);
     assertThat(stores().tokens().revision()).isNotEqualTo(before);
-    assertThat(isGood(first) || isGood(second)).isFalse();
-    assertThat(refresh(stores(), app, second)).isInstanceOf(TokenAnswer.BadVoucher.class);
-    assertThat(isGood(other)).isTrue();
-    assertThat(refresh(stores(), app, other)).isInstanceOf(TokenAnswer.Issued.class);
+    assertThat(isValid(first) || isValid(second)).isFalse();
+    assertThat(refresh(stores(), app, second)).isInstanceOf(TokenResult.InvalidGrant.class);
+    assertThat(isValid(other)).isTrue();
+    assertThat(refresh(stores(), app, other)).isInstanceOf(TokenResult.Issued.class);
   }
 
   /** Adding a token does not change the revision, so servers may keep what they have cached. */
@@ -112,8 +112,8 @@ public abstract class AppStoreContract extends StoreContract {
   void whatIsOnlyAddedLeavesTheTokenRevision() {
     App app = create(1);
     long before = stores().tokens().revision();
-    Issue first = issued(exchange(stores(), app, consent(app)));
-    assertThat(refresh(stores(), app, first)).isInstanceOf(TokenAnswer.Issued.class);
+    IssuedTokens first = issued(exchange(stores(), app, consent(app)));
+    assertThat(refresh(stores(), app, first)).isInstanceOf(TokenResult.Issued.class);
     assertThat(stores().tokens().revision()).isEqualTo(before);
   }
 
@@ -121,17 +121,17 @@ public abstract class AppStoreContract extends StoreContract {
   void aRevokedAppIsGivenNothingMoreAndAllThatItHadEnds() {
     App app = create(1, HERE);
     App other = create(2, HERE);
-    Issue first = issued(exchange(stores(), app, consent(app)));
-    Issue kept = issued(exchange(stores(), other, consent(other)));
+    IssuedTokens first = issued(exchange(stores(), app, consent(app)));
+    IssuedTokens kept = issued(exchange(stores(), other, consent(other)));
     String code = consent(app);
     String company = issued(ask(stores(), app, new TokenRequest.Ask.Company())).accessSecret();
     assertThat(apps().revoke(app.id(), now)).isTrue();
     assertThat(apps().revoke(app.id(), now.plusSeconds(9))).isTrue();
     assertThat(apps().revoke(appId(9), now)).isFalse();
     assertThat(apps().find(app.id()).orElseThrow().revoked()).isEqualTo(now);
-    assertThat(isGood(first)).isFalse();
-    assertThat(isGood(kept)).isTrue();
-    assertThat(exchange(stores(), app, code)).isInstanceOf(TokenAnswer.UnknownApp.class);
+    assertThat(isValid(first)).isFalse();
+    assertThat(isValid(kept)).isTrue();
+    assertThat(exchange(stores(), app, code)).isInstanceOf(TokenResult.InvalidClient.class);
     assertThat(authorizations(stores()).companyGrant(company)).isEmpty();
     assertThat(authorizations(stores()).consent(asked(app), PERSON)).isEmpty();
   }
@@ -142,13 +142,13 @@ public abstract class AppStoreContract extends StoreContract {
     Authorizations all = authorizations(stores());
     String secret = issued(ask(stores(), app, new TokenRequest.Ask.Company())).accessSecret();
     var company = all.companyGrant(secret).orElseThrow();
-    Issue here = all.locationToken(company, HERE).orElseThrow();
-    Issue there = all.locationToken(company, THERE).orElseThrow();
+    IssuedTokens here = all.locationToken(company, HERE).orElseThrow();
+    IssuedTokens there = all.locationToken(company, THERE).orElseThrow();
     assertThat(apps().disconnect(app.id(), HERE, now)).isTrue();
     assertThat(apps().disconnect(appId(9), HERE, now)).isFalse();
-    assertThat(isGood(here)).isFalse();
-    assertThat(isGood(there)).isTrue();
-    assertThat(refresh(stores(), app, here)).isInstanceOf(TokenAnswer.BadVoucher.class);
+    assertThat(isValid(here)).isFalse();
+    assertThat(isValid(there)).isTrue();
+    assertThat(refresh(stores(), app, here)).isInstanceOf(TokenResult.InvalidGrant.class);
     assertThat(all.locationToken(company, HERE)).as("with a grant seen before").isEmpty();
     assertThat(apps().find(app.id()).orElseThrow().locations()).containsExactly(THERE);
   }
@@ -156,17 +156,17 @@ public abstract class AppStoreContract extends StoreContract {
   @Test
   void whatHasExpiredIsForgottenWhenTheAppComesNext() {
     App app = create(1);
-    Issue first = issued(exchange(stores(), app, consent(app)));
+    IssuedTokens first = issued(exchange(stores(), app, consent(app)));
     consent(app);
     now = now.plus(Duration.ofDays(2));
-    Issue second = issued(refresh(stores(), app, first));
+    IssuedTokens second = issued(refresh(stores(), app, first));
     assertThat(tokens()).hasSize(1);
     assertThat(fixture().rows("SELECT kind FROM voucher ORDER BY created_at, kind"))
         .as("the used ones are remembered, a code that nobody brought is not")
         .containsExactly("code", "refresh", "refresh");
     assertThat(fixture().rows("SELECT id FROM app_authorization")).hasSize(1);
     now = now.plus(Duration.ofDays(400));
-    assertThat(refresh(stores(), app, second)).isInstanceOf(TokenAnswer.BadVoucher.class);
+    assertThat(refresh(stores(), app, second)).isInstanceOf(TokenResult.InvalidGrant.class);
     consent(app);
     assertThat(fixture().rows("SELECT kind FROM voucher")).containsExactly("code");
     assertThat(fixture().rows("SELECT id FROM app_authorization")).hasSize(1);
@@ -177,7 +177,7 @@ public abstract class AppStoreContract extends StoreContract {
   void noSecretIsKept() {
     App app = create(1, HERE);
     String code = consent(app);
-    Issue issue = issued(exchange(stores(), app, code));
+    IssuedTokens tokens = issued(exchange(stores(), app, code));
     String company = issued(ask(stores(), app, new TokenRequest.Ask.Company())).accessSecret();
     List<String> all = new ArrayList<>();
     for (String table : List.of("app", "app_authorization", "voucher", "token")) {
@@ -185,7 +185,7 @@ public abstract class AppStoreContract extends StoreContract {
     }
     assertThat(String.join("\n", all))
         .doesNotContain(
-            SECRET, code, company, issue.accessSecret(), String.valueOf(issue.refreshSecret()));
+            SECRET, code, company, tokens.accessSecret(), String.valueOf(tokens.refreshSecret()));
   }
 
   /**
@@ -198,18 +198,18 @@ public abstract class AppStoreContract extends StoreContract {
     try (Stores first = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE);
         Stores second = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
       for (int round = 0; round < ROUNDS; round++) {
-        Issue shared = issued(exchange(first, app, consent(app)));
-        List<TokenAnswer> answers =
+        IssuedTokens shared = issued(exchange(first, app, consent(app)));
+        List<TokenResult> answers =
             race(i -> refresh(i % SERVERS == 0 ? first : second, app, shared));
-        List<Issue> winners =
+        List<IssuedTokens> winners =
             answers.stream()
                 .flatMap(answer ->
-                    answer instanceof TokenAnswer.Issued(Issue issue)
-                        ? Stream.of(issue)
+                    answer instanceof TokenResult.Issued(IssuedTokens tokens)
+                        ? Stream.of(tokens)
                         : Stream.empty())
                 .toList();
         assertThat(winners).hasSize(1);
-        assertThat(isGood(winners.getFirst())).as("the others came after it").isFalse();
+        assertThat(isValid(winners.getFirst())).as("the others came after it").isFalse();
       }
     }
   }
@@ -224,11 +224,11 @@ public abstract class AppStoreContract extends StoreContract {
     try (Stores first = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE);
         Stores second = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
       for (int round = 0; round < ROUNDS; round++) {
-        Issue old = issued(exchange(first, app, consent(app)));
-        Issue newest = issued(refresh(first, app, old));
+        IssuedTokens old = issued(exchange(first, app, consent(app)));
+        IssuedTokens newest = issued(refresh(first, app, old));
         race(i -> i == 0 ? refresh(first, app, newest) : refresh(second, app, old)).stream()
             .flatMap(answer -> given(answer).stream())
-            .forEach(issue -> assertThat(isGood(issue)).isFalse());
+            .forEach(tokens -> assertThat(isValid(tokens)).isFalse());
       }
     }
   }
@@ -240,8 +240,8 @@ public abstract class AppStoreContract extends StoreContract {
         Stores second = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
       for (int round = 0; round < ROUNDS; round++) {
         App app = create(100 + round, HERE);
-        Issue before = issued(exchange(first, app, consent(app)));
-        List<Optional<Issue>> given =
+        IssuedTokens before = issued(exchange(first, app, consent(app)));
+        List<Optional<IssuedTokens>> given =
             race(i ->
                 switch (i) {
                   case 0 -> {
@@ -253,17 +253,17 @@ public abstract class AppStoreContract extends StoreContract {
                 });
         given.stream()
             .flatMap(Optional::stream)
-            .forEach(issue -> {
-              assertThat(isGood(issue)).isFalse();
-              assertThat(authorizations(first).companyGrant(issue.accessSecret())).isEmpty();
+            .forEach(tokens -> {
+              assertThat(isValid(tokens)).isFalse();
+              assertThat(authorizations(first).companyGrant(tokens.accessSecret())).isEmpty();
             });
       }
     }
   }
 
-  private static Optional<Issue> given(TokenAnswer answer) {
-    return answer instanceof TokenAnswer.Issued(Issue issue)
-        ? Optional.of(issue)
+  private static Optional<IssuedTokens> given(TokenResult answer) {
+    return answer instanceof TokenResult.Issued(IssuedTokens tokens)
+        ? Optional.of(tokens)
         : Optional.empty();
   }
 
@@ -325,34 +325,35 @@ public abstract class AppStoreContract extends StoreContract {
     return authorizations(stores()).consent(asked(app), PERSON).orElseThrow();
   }
 
-  private TokenAnswer ask(Stores stores, App app, TokenRequest.Ask ask) {
+  private TokenResult ask(Stores stores, App app, TokenRequest.Ask ask) {
     return authorizations(stores).ask(new TokenRequest(app.clientId(), SECRET, ask));
   }
 
-  private TokenAnswer exchange(Stores stores, App app, String code) {
-    Proof proof = new Proof.OfCode(BACK.value(), null);
-    return ask(stores, app, new TokenRequest.Ask.Exchange(code, proof));
+  private TokenResult exchange(Stores stores, App app, String code) {
+    ExchangeParameters parameters = new ExchangeParameters.OfCode(BACK.value(), null);
+    return ask(stores, app, new TokenRequest.Ask.Exchange(code, parameters));
   }
 
-  private TokenAnswer refresh(Stores stores, App app, Issue issue) {
-    String secret = String.valueOf(issue.refreshSecret());
-    return ask(stores, app, new TokenRequest.Ask.Exchange(secret, new Proof.OfRefresh()));
+  private TokenResult refresh(Stores stores, App app, IssuedTokens tokens) {
+    String secret = String.valueOf(tokens.refreshSecret());
+    return ask(
+        stores, app, new TokenRequest.Ask.Exchange(secret, new ExchangeParameters.OfRefresh()));
   }
 
-  private static Issue issued(TokenAnswer answer) {
-    assertThat(answer).isInstanceOf(TokenAnswer.Issued.class);
-    return ((TokenAnswer.Issued) answer).issue();
+  private static IssuedTokens issued(TokenResult answer) {
+    assertThat(answer).isInstanceOf(TokenResult.Issued.class);
+    return ((TokenResult.Issued) answer).tokens();
   }
 
   private List<Token> tokens() {
     return stores().tokens().list(HERE);
   }
 
-  private boolean isGood(Issue issue) {
+  private boolean isValid(IssuedTokens tokens) {
     return stores()
         .tokens()
-        .find(TokenHash.of(issue.accessSecret()))
-        .filter(token -> token.isGoodAt(now))
+        .find(TokenHash.of(tokens.accessSecret()))
+        .filter(token -> token.isValidAt(now))
         .isPresent();
   }
 }

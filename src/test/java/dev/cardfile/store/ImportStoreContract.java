@@ -31,8 +31,8 @@ import dev.cardfile.write.rows.RowOutcome;
 import dev.cardfile.write.rows.RowPipeline;
 import dev.cardfile.write.rows.RowResult;
 import dev.cardfile.write.rows.RowUpserts;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
+import dev.cardfile.write.work.WriteTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -209,7 +209,7 @@ public abstract class ImportStoreContract extends StoreContract {
   private ImportRow<String> row(RowUpserts upserts, String server, long number) {
     Alias alias = new Alias("test", "number" + number);
     return new ImportRow<>(
-        new ImportTurn(HERE, ID, server, Terms.of(BY)),
+        new ImportTurn(HERE, ID, server, WriteTerms.of(BY)),
         upserts,
         () -> now,
         number,
@@ -472,7 +472,7 @@ public abstract class ImportStoreContract extends StoreContract {
     Alias alias = new Alias("test", "seD4PfOuKoVMLkEZqohJ");
     ImportRow<String> row =
         new ImportRow<>(
-            new ImportTurn(HERE, ID, "one", Terms.of(BY)),
+            new ImportTurn(HERE, ID, "one", WriteTerms.of(BY)),
             upserts(),
             () -> now,
             1,

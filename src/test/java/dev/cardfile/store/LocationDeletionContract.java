@@ -12,11 +12,11 @@ import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.AppCredential;
 import dev.cardfile.oauth.Authorization;
-import dev.cardfile.oauth.Handout;
+import dev.cardfile.oauth.ExchangeDecision;
 import dev.cardfile.oauth.RedirectUri;
-import dev.cardfile.oauth.Verdict;
-import dev.cardfile.oauth.Voucher;
+import dev.cardfile.oauth.TokenGrant;
 import dev.cardfile.store.LocationStore.Created;
 import dev.cardfile.store.sql.FilledStore;
 import dev.cardfile.store.sql.row.Table;
@@ -125,7 +125,7 @@ public abstract class LocationDeletionContract extends StoreContract {
     assertThat(stores().apps().begin(late, code(late), any -> true)).isFalse();
     assertThat(exchanged(before)).isEmpty();
     finish(HERE);
-    assertThat(stores().apps().find(code(late).voucher().hash())).isEmpty();
+    assertThat(stores().apps().find(code(late).credential().hash())).isEmpty();
 
     assertThat(stores().locations().create(location(HERE))).isEqualTo(Created.ADDED);
     assertThat(stores().tokens().list(HERE)).isEmpty();
@@ -138,8 +138,8 @@ public abstract class LocationDeletionContract extends StoreContract {
     return stores()
         .apps()
         .exchange(
-            code(authorization).voucher().hash(),
-            held -> Verdict.EXCHANGE,
+            code(authorization).credential().hash(),
+            held -> ExchangeDecision.EXCHANGE,
             next -> code(next, "next"),
             NOW);
   }
@@ -149,18 +149,18 @@ public abstract class LocationDeletionContract extends StoreContract {
         id, app.id(), location, "person", app.scopes(), NOW, NOW.plusSeconds(60), null);
   }
 
-  private static Handout code(Authorization authorization) {
+  private static TokenGrant code(Authorization authorization) {
     return code(authorization, "code");
   }
 
-  private static Handout code(Authorization authorization, String secret) {
-    return new Handout(
+  private static TokenGrant code(Authorization authorization, String secret) {
+    return new TokenGrant(
         null,
-        new Voucher(
+        new AppCredential(
             TokenHash.of(secret + authorization.id()),
             authorization.id(),
             authorization.app(),
-            Voucher.Kind.REFRESH,
+            AppCredential.Kind.REFRESH,
             null,
             NOW,
             NOW.plusSeconds(60),

@@ -28,9 +28,11 @@ public abstract class LocationPartsContract extends StoreContract {
 
   @Test
   void aTagIsListedAsItWasWritten() {
-    assertThat(writes().tags().add(HERE, Writing.TEST, VIP)).isEqualTo(new Naming.Done<>(VIP));
+    assertThat(writes().tags().add(HERE, Writing.TEST, VIP))
+        .isEqualTo(new NamingResult.Done<>(VIP));
     LocationTag blue = new LocationTag("t2", "blue");
-    assertThat(writes().tags().add(HERE, Writing.TEST, blue)).isEqualTo(new Naming.Done<>(blue));
+    assertThat(writes().tags().add(HERE, Writing.TEST, blue))
+        .isEqualTo(new NamingResult.Done<>(blue));
     reopen(StoreSettings.DEFAULT);
     assertThat(list().list(HERE)).containsExactly(blue, VIP);
     assertThat(list().find(HERE, "t1")).contains(VIP);
@@ -44,15 +46,17 @@ public abstract class LocationPartsContract extends StoreContract {
   void tagsThatDifferInCaseOnlyAreOne() {
     writes().tags().add(HERE, Writing.TEST, VIP);
     LocationTag same = new LocationTag("t2", "vip größe 😀");
-    assertThat(writes().tags().add(HERE, Writing.TEST, same)).isEqualTo(new Naming.Taken<>("t1"));
-    assertThat(writes().tags().add(THERE, Writing.TEST, same)).isEqualTo(new Naming.Done<>(same));
+    assertThat(writes().tags().add(HERE, Writing.TEST, same))
+        .isEqualTo(new NamingResult.Taken<>("t1"));
+    assertThat(writes().tags().add(THERE, Writing.TEST, same))
+        .isEqualTo(new NamingResult.Done<>(same));
     addTags(stores(), HERE, "vip größe 😀", "new");
     assertThat(list().list(HERE))
         .extracting(LocationTag::label)
         .containsExactly("new", VIP.label());
     String id = list().list(HERE).getFirst().id();
     assertThat(writes().tags().add(HERE, Writing.TEST, new LocationTag("t3", "NEW")))
-        .isEqualTo(new Naming.Taken<>(id));
+        .isEqualTo(new NamingResult.Taken<>(id));
   }
 
   @Test
@@ -61,21 +65,21 @@ public abstract class LocationPartsContract extends StoreContract {
     addTags(stores(), HERE, "blue");
     LocationTag gold = new LocationTag("t1", "Gold");
     assertThat(writes().tags().rename(HERE, Writing.TEST, "t1", "Gold"))
-        .isEqualTo(new Naming.Done<>(gold));
+        .isEqualTo(new NamingResult.Done<>(gold));
     assertThat(writes().tags().rename(HERE, Writing.TEST, "t1", "GOLD"))
-        .isInstanceOf(Naming.Done.class);
+        .isInstanceOf(NamingResult.Done.class);
     assertThat(list().find(HERE, "t1")).contains(new LocationTag("t1", "GOLD"));
     String blue = list().list(HERE).getFirst().id();
     assertThat(writes().tags().rename(HERE, Writing.TEST, "t1", "Blue"))
-        .isEqualTo(new Naming.Taken<>(blue));
+        .isEqualTo(new NamingResult.Taken<>(blue));
     assertThat(writes().tags().rename(HERE, Writing.TEST, blue, "Green"))
-        .isInstanceOf(Naming.Done.class);
+        .isInstanceOf(NamingResult.Done.class);
     assertThat(list().list(HERE))
         .containsExactly(new LocationTag("t1", "GOLD"), new LocationTag(blue, "Green"));
     assertThat(writes().tags().rename(HERE, Writing.TEST, "t2", "x"))
-        .isEqualTo(new Naming.Missing<>());
+        .isEqualTo(new NamingResult.Missing<>());
     assertThat(writes().tags().rename(THERE, Writing.TEST, "t1", "x"))
-        .isEqualTo(new Naming.Missing<>());
+        .isEqualTo(new NamingResult.Missing<>());
     assertThat(tags(HERE)).containsExactly("gold", "green");
   }
 
@@ -103,7 +107,7 @@ public abstract class LocationPartsContract extends StoreContract {
         assertThat(back.id()).isNotEqualTo(blue.id());
 
         assertThat(Writing.to(elsewhere).tags().rename(HERE, Writing.TEST, back.id(), "Azure"))
-            .isInstanceOf(Naming.Done.class);
+            .isInstanceOf(NamingResult.Done.class);
         addTags(stores(), HERE, "blue");
         assertThat(tags(HERE)).containsExactly("azure", "blue", "kept");
         assertThat(writes().tags().delete(HERE, Writing.TEST, back.id())).isTrue();
@@ -124,7 +128,7 @@ public abstract class LocationPartsContract extends StoreContract {
     String[] names = new String[LocationTag.MAX_COUNT];
     Arrays.setAll(names, i -> "tag " + i);
     addTags(stores(), HERE, names);
-    assertThat(writes().tags().add(HERE, Writing.TEST, VIP)).isEqualTo(new Naming.Full<>());
+    assertThat(writes().tags().add(HERE, Writing.TEST, VIP)).isEqualTo(new NamingResult.Full<>());
     addTags(stores(), HERE, "of a contact");
     assertThat(list().list(HERE)).hasSize(LocationTag.MAX_COUNT + 1);
   }
@@ -134,16 +138,16 @@ public abstract class LocationPartsContract extends StoreContract {
     NamedValue link = new NamedValue("v1", "link", "Link ü", " \"x\"\n😀 ");
     NamedValue empty = new NamedValue("v0", "empty", "Empty", "");
     assertThat(writes().namedValues().add(HERE, Writing.TEST, link))
-        .isEqualTo(new Naming.Done<>(link));
+        .isEqualTo(new NamingResult.Done<>(link));
     assertThat(writes().namedValues().add(HERE, Writing.TEST, empty))
-        .isEqualTo(new Naming.Done<>(empty));
+        .isEqualTo(new NamingResult.Done<>(empty));
     assertThat(
             writes()
                 .namedValues()
                 .add(HERE, Writing.TEST, new NamedValue("v2", "link", "Link", "")))
-        .isEqualTo(new Naming.Taken<>("v1"));
+        .isEqualTo(new NamingResult.Taken<>("v1"));
     assertThat(writes().namedValues().add(THERE, Writing.TEST, link))
-        .isEqualTo(new Naming.Done<>(link));
+        .isEqualTo(new NamingResult.Done<>(link));
     reopen(StoreSettings.DEFAULT);
     assertThat(values().list(HERE)).containsExactly(empty, link);
     assertThat(values().find(HERE, "v1")).contains(link);
@@ -175,10 +179,10 @@ public abstract class LocationPartsContract extends StoreContract {
               writes()
                   .namedValues()
                   .add(HERE, Writing.TEST, new NamedValue("v" + i, "k" + i, "n", "")))
-          .isInstanceOf(Naming.Done.class);
+          .isInstanceOf(NamingResult.Done.class);
     }
     assertThat(writes().namedValues().add(HERE, Writing.TEST, new NamedValue("v", "k", "n", "")))
-        .isEqualTo(new Naming.Full<>());
+        .isEqualTo(new NamingResult.Full<>());
   }
 
   private static void addTags(Stores server, LocationId location, String... names) {

@@ -301,7 +301,7 @@ public abstract class ReversalsContract extends StoreContract {
 
     assertThat(restore(HERE, ANN)).isEqualTo(new Reversal.Erased());
     assertThat(undo(HERE, 1, true)).isEqualTo(new Reversal.Erased());
-    assertThat(erase(HERE, ANN)).contains(new Erasure(ANN, erasure.at(), Traces.NONE, 0));
+    assertThat(erase(HERE, ANN)).contains(new Erasure(ANN, erasure.at(), PersonalData.NONE, 0));
     assertThat(erase(HERE, BEN)).isEmpty();
   }
 

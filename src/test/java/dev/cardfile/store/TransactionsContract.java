@@ -221,7 +221,7 @@ public abstract class TransactionsContract extends StoreContract {
     together.work(Set.of(), working -> tagged(working, "blue"));
     var twice = together.call(() -> writes().tags().delete(HERE, Writing.TEST, "t1"));
     together.run();
-    assertThat(taken.answer()).isInstanceOf(Naming.Taken.class);
+    assertThat(taken.answer()).isInstanceOf(NamingResult.Taken.class);
     assertThat(gone.answer()).isTrue();
     assertThat(twice.answer()).isFalse();
     assertThat(tags(HERE)).containsExactly("blue", "green");
@@ -238,8 +238,8 @@ public abstract class TransactionsContract extends StoreContract {
     together.call(() -> writes().namedValues().delete(HERE, Writing.TEST, "v1"));
     var added = together.call(() -> writes().namedValues().add(HERE, Writing.TEST, two));
     together.run();
-    assertThat(taken.answer()).isEqualTo(new Naming.Taken<>("v1"));
-    assertThat(added.answer()).isEqualTo(new Naming.Done<>(two));
+    assertThat(taken.answer()).isEqualTo(new NamingResult.Taken<>("v1"));
+    assertThat(added.answer()).isEqualTo(new NamingResult.Done<>(two));
     assertThat(stores().namedValues().list(HERE)).containsExactly(two);
   }
 

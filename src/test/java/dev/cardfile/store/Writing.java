@@ -3,7 +3,7 @@ package dev.cardfile.store;
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.write.Writes;
-import dev.cardfile.write.work.Terms;
+import dev.cardfile.write.work.WriteTerms;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -13,7 +13,7 @@ public final class Writing {
   /** The actor of the writes of tests. */
   public static final Actor TEST = Actor.api("token-of-a-test", null, "trace-of-a-test");
 
-  public static final Terms TERMS = Terms.of(TEST);
+  public static final WriteTerms TERMS = WriteTerms.of(TEST);
 
   private Writing() {}
 

@@ -71,10 +71,13 @@ class WritesTest {
                 "updateMany", Set.of("RowsAsArrays"),
                 "delete", Set.of("RowWrites"),
                 "deleteOwned", Set.of("RowWrites"),
-                "deleteTo", Set.of("RowPieces"),
+                "deleteTo", Set.of("PiecewiseDeletion"),
                 "clear",
                     Set.of(
-                        "CopiedTable", "SqlLocationStore", "SqlLocationDeletions", "RowPieces")));
+                        "CopiedTable",
+                        "SqlLocationStore",
+                        "SqlLocationDeletions",
+                        "PiecewiseDeletion")));
   }
 
   @Test

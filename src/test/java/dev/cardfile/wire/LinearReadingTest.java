@@ -10,7 +10,7 @@ import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.form.FormReader;
 import dev.cardfile.wire.location.LocationReader;
 import dev.cardfile.wire.location.TagReader;
-import dev.cardfile.wire.oauth.Spelling;
+import dev.cardfile.wire.oauth.ParameterStyle;
 import dev.cardfile.wire.oauth.TokenRequestReader;
 import dev.cardfile.wire.search.ListReader;
 import dev.cardfile.wire.search.SearchReader;
@@ -126,7 +126,7 @@ class LinearReadingTest {
         "token: a header of blanks",
         n -> {
           String header = "Basic" + " ".repeat(n) + "x y";
-          return () -> new TokenRequestReader().read(new byte[0], header, Spelling.SNAKE);
+          return () -> new TokenRequestReader().read(new byte[0], header, ParameterStyle.SNAKE);
         });
     shapes.put(
         "query of a list",

@@ -1,8 +1,8 @@
 package dev.cardfile.cli.command;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.config.ClosestWord;
 import dev.cardfile.config.DurationText;
-import dev.cardfile.config.Nearest;
 import dev.cardfile.config.Quoted;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.TimeZoneName;
@@ -201,7 +201,9 @@ public final class Converters {
   private static TimeZoneName timezone(String typed) {
     return TimeZoneName.parse(typed)
         .orElseThrow(() ->
-            isNot(typed, "an IANA time zone" + Nearest.hint(typed, ZoneId.getAvailableZoneIds())));
+            isNot(
+                typed,
+                "an IANA time zone" + ClosestWord.hint(typed, ZoneId.getAvailableZoneIds())));
   }
 
   private static MatchOrder matchOrder(String typed) {
@@ -225,7 +227,8 @@ public final class Converters {
       scopes.add(
           Scope.named(word)
               .orElseThrow(() ->
-                  isNot(word, "one of " + String.join(", ", known) + Nearest.hint(word, known))));
+                  isNot(
+                      word, "one of " + String.join(", ", known) + ClosestWord.hint(word, known))));
     }
     return new Scopes(scopes);
   }
@@ -239,8 +242,8 @@ public final class Converters {
   private static CustomFieldType fieldType(String typed) {
     List<String> known = Arrays.stream(CustomFieldType.values()).map(Enum::name).toList();
     return named(CustomFieldType.values(), typed.strip())
-        .orElseThrow(
-            () -> isNot(typed, "one of " + String.join(", ", known) + Nearest.hint(typed, known)));
+        .orElseThrow(() ->
+            isNot(typed, "one of " + String.join(", ", known) + ClosestWord.hint(typed, known)));
   }
 
   private static InvalidValues invalidValues(String typed) {

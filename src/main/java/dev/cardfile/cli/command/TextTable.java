@@ -29,7 +29,7 @@ final class TextTable {
     int[] least = columns(TextTable::longestPiece);
     int tooLong = total(widths) - width;
     while (tooLong > 0) {
-      int widest = widestOfThoseThatShrink(widths, least);
+      int widest = widestShrinkable(widths, least);
       if (widest < 0) {
         return Optional.empty();
       }
@@ -87,7 +87,7 @@ final class TextTable {
     return Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
   }
 
-  private static int widestOfThoseThatShrink(int[] widths, int[] least) {
+  private static int widestShrinkable(int[] widths, int[] least) {
     int widest = -1;
     for (int column = 0; column < widths.length; column++) {
       if (widths[column] > least[column] && (widest < 0 || widths[column] > widths[widest])) {

@@ -1,6 +1,6 @@
 package dev.cardfile.cli.command;
 
-import dev.cardfile.config.Nearest;
+import dev.cardfile.config.ClosestWord;
 import dev.cardfile.config.Quoted;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +54,12 @@ public final class UsageMessages {
     String word = first.startsWith("-") ? first.split("=", 2)[0] : first;
     if (first.startsWith("-")) {
       List<String> flags = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
-      return "unknown option " + Quoted.of(word) + Nearest.hint(word, flags);
+      return "unknown option " + Quoted.of(word) + ClosestWord.hint(word, flags);
     }
     if (!command.getSubcommands().isEmpty()) {
       return "unknown command "
           + Quoted.of(word)
-          + Nearest.hint(word, command.getSubcommands().keySet());
+          + ClosestWord.hint(word, command.getSubcommands().keySet());
     }
     return "unexpected argument " + Quoted.of(word);
   }

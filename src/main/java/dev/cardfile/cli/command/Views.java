@@ -88,7 +88,7 @@ public final class Views {
     thing.put("locations", app.locations().stream().map(LocationId::value).toList());
     thing.put("scopes", scopes(app.scopes()));
     thing.put("created", app.created().toString());
-    thing.put("state", app.isGood() ? "valid" : "revoked");
+    thing.put("state", app.isValid() ? "valid" : "revoked");
     return thing;
   }
 

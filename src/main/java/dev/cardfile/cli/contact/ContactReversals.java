@@ -21,9 +21,9 @@ import dev.cardfile.wire.history.ReversalWriter;
 import dev.cardfile.write.Erasure;
 import dev.cardfile.write.Reversal;
 import dev.cardfile.write.Reversals;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
 import dev.cardfile.write.work.WorkExecutor;
+import dev.cardfile.write.work.WriteTerms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 /** {@code cardfile contact restore} and {@code cardfile contact erase}. */
 public final class ContactReversals {
 
-  private static final Terms TERMS = Terms.of(Actor.COMMAND_LINE);
+  private static final WriteTerms TERMS = WriteTerms.of(Actor.COMMAND_LINE);
   private static final String NO_TRACE = "";
 
   private ContactReversals() {}

@@ -1,10 +1,10 @@
 package dev.cardfile.cli.location;
 
 import dev.cardfile.cli.command.Action;
-import dev.cardfile.cli.command.Arguments;
 import dev.cardfile.cli.command.CommandFailed;
 import dev.cardfile.cli.command.Converters;
 import dev.cardfile.cli.command.Converters.Choices;
+import dev.cardfile.cli.command.FlagValues;
 import dev.cardfile.cli.command.IdArgument;
 import dev.cardfile.cli.command.Invocation;
 import dev.cardfile.cli.command.Views;
@@ -116,7 +116,7 @@ public final class FieldCommands {
       if (typed != null) {
         return FieldKey.parse(typed)
             .orElseThrow(
-                () -> Arguments.notA("--key", typed, "a key of lower-case letters, digits and _"));
+                () -> FlagValues.notA("--key", typed, "a key of lower-case letters, digits and _"));
       }
       return FieldKey.ofName(fieldName)
           .orElseThrow(() -> new WrongUsage("--key: required, because the name has no letters"));

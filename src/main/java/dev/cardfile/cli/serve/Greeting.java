@@ -49,7 +49,7 @@ final class Greeting {
   }
 
   /** Prints the address while the store is unavailable. */
-  void printAway(Output output) {
+  void printUnavailable(Output output) {
     print(
         output,
         "The database does not answer yet. Until it does, requests and /readyz get 503.",

@@ -100,7 +100,7 @@ public final class ServeCommand implements Action {
               : Optional.empty();
       greeting.print(invocation.output(), example, link, server.stores().locations().list());
     } catch (StoreUnavailable away) {
-      greeting.printAway(invocation.output());
+      greeting.printUnavailable(invocation.output());
     }
   }
 }

@@ -103,7 +103,7 @@ public final class ExportCommand implements Action {
     }
     try {
       if (server.isChosen()) {
-        try (AskedServer asked = server.open(invocation)) {
+        try (RemoteServer asked = server.open(invocation)) {
           HttpRequest request = request(asked, body(invocation));
           write(invocation, to -> "%,d bytes".formatted(asked.download(request, to)));
         }
@@ -124,7 +124,7 @@ public final class ExportCommand implements Action {
     }
   }
 
-  private HttpRequest request(AskedServer asked, byte @Nullable [] body) {
+  private HttpRequest request(RemoteServer asked, byte @Nullable [] body) {
     HttpRequest.Builder request = asked.request(PATH, query());
     return body == null
         ? request.build()

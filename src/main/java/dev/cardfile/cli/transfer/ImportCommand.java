@@ -144,8 +144,8 @@ public final class ImportCommand implements Action {
   }
 
   private void ask(Invocation invocation, LocationId here) {
-    try (AskedServer asked = server.open(invocation)) {
-      AskedImports imports = new AskedImports(invocation, asked);
+    try (RemoteServer asked = server.open(invocation)) {
+      ServerImports imports = new ServerImports(invocation, asked);
       if (undo != null) {
         imports.undo(undo);
       } else if (resume != null) {

@@ -84,7 +84,7 @@ public final class ServerOptions {
    *
    * @throws WrongUsage when there is no token, or more than one
    */
-  AskedServer open(Invocation invocation) {
-    return new AskedServer(String.valueOf(url), token(invocation), AskedServer.Patience.DEFAULT);
+  RemoteServer open(Invocation invocation) {
+    return new RemoteServer(String.valueOf(url), token(invocation), RemoteServer.Patience.DEFAULT);
   }
 }

@@ -3,12 +3,12 @@ package dev.cardfile.http.api;
 import dev.cardfile.access.Authenticator;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.http.AliasedContacts;
-import dev.cardfile.http.Ending;
 import dev.cardfile.http.OperatorAccess;
 import dev.cardfile.http.Page;
 import dev.cardfile.http.RequestJournal;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.RowRetries;
+import dev.cardfile.http.ShutdownSignal;
 import dev.cardfile.http.StreamSlots;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.http.activities.NoteRoutes;
@@ -73,7 +73,7 @@ final class Api {
   private final Authorizations authorizations;
   private final Readiness readiness;
   private final ChangeWatch watch;
-  private final Ending ending;
+  private final ShutdownSignal ending;
   private final StreamSlots streams = new StreamSlots();
   private final AliasedContacts aliases;
   private final Duration heartbeat;
@@ -88,7 +88,7 @@ final class Api {
       AnswerWriter writer,
       Readiness readiness,
       ChangeWatch watch,
-      Ending ending,
+      ShutdownSignal ending,
       Duration heartbeat,
       OperatorAccess access,
       ConsoleSessions sessions,

@@ -1,11 +1,11 @@
 package dev.cardfile.http.api;
 
-import dev.cardfile.http.Ending;
 import dev.cardfile.http.HttpServer;
 import dev.cardfile.http.HttpSettings;
 import dev.cardfile.http.OperatorAccess;
-import dev.cardfile.http.OperatorEntrance;
+import dev.cardfile.http.OperatorSignIn;
 import dev.cardfile.http.RequestJournal;
+import dev.cardfile.http.ShutdownSignal;
 import dev.cardfile.http.changes.ChangeWatch;
 import dev.cardfile.http.console.ConsoleSessions;
 import dev.cardfile.http.health.Readiness;
@@ -18,9 +18,10 @@ public final class ApiServer implements AutoCloseable {
   private final HttpServer http;
   private final Readiness readiness;
   private final ChangeWatch watch;
-  private final Ending ending;
+  private final ShutdownSignal ending;
 
-  private ApiServer(HttpServer http, Readiness readiness, ChangeWatch watch, Ending ending) {
+  private ApiServer(
+      HttpServer http, Readiness readiness, ChangeWatch watch, ShutdownSignal ending) {
     this.http = http;
     this.readiness = readiness;
     this.watch = watch;
@@ -36,7 +37,7 @@ public final class ApiServer implements AutoCloseable {
     Readiness readiness = new Readiness(services.stores()::outage);
     ChangeWatch watch = new ChangeWatch(services.stores().history());
     services.stores().whenCommitted(watch::committed);
-    Ending ending = new Ending();
+    ShutdownSignal ending = new ShutdownSignal();
     OperatorAccess access = new OperatorAccess(settings.isLoopbackOnly(), settings.console());
     ConsoleSessions sessions =
         new ConsoleSessions(services.operators(), access, services.secrets(), services.clock());
@@ -60,7 +61,7 @@ public final class ApiServer implements AutoCloseable {
                 api.pages(),
                 services.authenticator(),
                 services.authorizations(),
-                new OperatorEntrance(
+                new OperatorSignIn(
                     services.operators(), sessions, access, services.stores().locations()),
                 journal,
                 services.metrics(),

@@ -108,7 +108,7 @@ public final class ExportRoutes {
             snapshot,
             format,
             packed,
-            new ExportPatience(request.known().stillValid(), nanos),
+            new ExportTimeout(request.known().stillValid(), nanos),
             metrics),
         "exported",
         headers(snapshot, format, packed),

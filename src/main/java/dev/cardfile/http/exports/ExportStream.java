@@ -14,7 +14,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** Sends the contacts of a snapshot as a file, unless an {@link ExportPatience} ends it. */
+/** Sends the contacts of a snapshot as a file, unless an {@link ExportTimeout} ends it. */
 final class ExportStream implements BodyWriter {
 
   private static final int AT_ONCE = 1 << 14;
@@ -22,14 +22,14 @@ final class ExportStream implements BodyWriter {
   private final Snapshot snapshot;
   private final ContactFormat format;
   private final boolean packed;
-  private final ExportPatience patience;
+  private final ExportTimeout patience;
   private final Metrics metrics;
 
   ExportStream(
       Snapshot snapshot,
       ContactFormat format,
       boolean packed,
-      ExportPatience patience,
+      ExportTimeout patience,
       Metrics metrics) {
     this.snapshot = snapshot;
     this.format = format;
@@ -56,12 +56,12 @@ final class ExportStream implements BodyWriter {
     text.flush();
   }
 
-  /** Sends everything by way of an {@link ExportPatience}. */
+  /** Sends everything by way of an {@link ExportTimeout}. */
   private static final class Sent extends FilterOutputStream {
 
-    private final ExportPatience patience;
+    private final ExportTimeout patience;
 
-    Sent(OutputStream out, ExportPatience patience) {
+    Sent(OutputStream out, ExportTimeout patience) {
       super(out);
       this.patience = patience;
     }

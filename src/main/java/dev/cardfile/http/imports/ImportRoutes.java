@@ -3,8 +3,8 @@ package dev.cardfile.http.imports;
 import dev.cardfile.access.Scope;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
-import dev.cardfile.http.Ending;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.ShutdownSignal;
 import dev.cardfile.http.StreamSlots;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.importing.FileImports;
@@ -54,7 +54,7 @@ public final class ImportRoutes {
       FileImports files,
       Runnable due,
       StreamSlots slots,
-      Ending ending,
+      ShutdownSignal ending,
       Duration heartbeat) {}
 
   public ImportRoutes(Parts parts) {
@@ -159,7 +159,7 @@ public final class ImportRoutes {
   }
 
   private ApiResponse pause(ApiRequest request) {
-    return steer(
+    return control(
         request,
         id -> parts.files().imports().pause(request.location(), request.actor(), id),
         "paused");
@@ -167,7 +167,7 @@ public final class ImportRoutes {
 
   private ApiResponse resume(ApiRequest request) {
     ApiResponse answer =
-        steer(
+        control(
             request,
             id -> parts.files().imports().resume(request.location(), request.actor(), id),
             "resumed");
@@ -176,7 +176,7 @@ public final class ImportRoutes {
   }
 
   private ApiResponse cancel(ApiRequest request) {
-    return steer(
+    return control(
         request,
         id -> parts.files().imports().cancel(request.location(), request.actor(), id),
         "cancelled");
@@ -210,7 +210,7 @@ public final class ImportRoutes {
     return answer;
   }
 
-  private ApiResponse steer(
+  private ApiResponse control(
       ApiRequest request, Function<String, Work<Imports.Outcome>> work, String outcome) {
     return change(
         request, work, now -> ApiResponse.json(writer.one(now, request.traceId()), outcome));

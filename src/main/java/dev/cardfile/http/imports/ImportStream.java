@@ -1,6 +1,6 @@
 package dev.cardfile.http.imports;
 
-import dev.cardfile.http.Ending;
+import dev.cardfile.http.ShutdownSignal;
 import dev.cardfile.http.server.BodyWriter;
 import dev.cardfile.imports.Import;
 import dev.cardfile.wire.imports.ImportWriter;
@@ -25,7 +25,7 @@ final class ImportStream implements BodyWriter {
   private final Import first;
   private final Supplier<Optional<Import>> look;
   private final BooleanSupplier stillAllowed;
-  private final Ending ending;
+  private final ShutdownSignal ending;
   private final Duration heartbeat;
   private final ImportWriter writer;
 
@@ -39,7 +39,7 @@ final class ImportStream implements BodyWriter {
       Import first,
       Supplier<Optional<Import>> look,
       BooleanSupplier stillAllowed,
-      Ending ending,
+      ShutdownSignal ending,
       Duration heartbeat,
       ImportWriter writer) {
     this.first = first;

@@ -1,6 +1,6 @@
 package dev.cardfile.http.imports;
 
-import dev.cardfile.http.BrokenOff;
+import dev.cardfile.http.AnswerAborted;
 import dev.cardfile.http.server.BodyWriter;
 import dev.cardfile.importing.KeptRows;
 import dev.cardfile.imports.Import;
@@ -38,7 +38,7 @@ record KeptRowsStream(
         () -> {
           send(some, out);
           if (!stillAllowed.getAsBoolean()) {
-            throw new BrokenOff(
+            throw new AnswerAborted(
                 "the token of a reader of rows is gone", new Problem.InvalidToken(false));
           }
         });

@@ -8,7 +8,7 @@ import dev.cardfile.http.Route;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.openapi.LocationOperations;
 import dev.cardfile.store.NamedValueStore;
-import dev.cardfile.store.Naming;
+import dev.cardfile.store.NamingResult;
 import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.location.LocationWriter;
@@ -71,14 +71,14 @@ public final class NamedValueRoutes {
 
   private ApiResponse create(ApiRequest request, NamedValue value) {
     return switch (writes.add(request.location(), request.actor(), value)) {
-      case Naming.Done<NamedValue>(NamedValue added) ->
+      case NamingResult.Done<NamedValue>(NamedValue added) ->
           ApiResponse.created(
               writer.namedValue(added, request.location(), request.traceId()), "created");
-      case Naming.Taken<NamedValue>(String id) ->
+      case NamingResult.Taken<NamedValue>(String id) ->
           ApiResponse.refuse(new Problem.AlreadyThere(LocationPart.CUSTOM_VALUE, value.key(), id));
-      case Naming.Missing<NamedValue>() ->
+      case NamingResult.Missing<NamedValue>() ->
           throw new IllegalStateException("what is added cannot be missing");
-      case Naming.Full<NamedValue>() ->
+      case NamingResult.Full<NamedValue>() ->
           ApiResponse.refuse(
               new Problem.LimitReached(LocationPart.CUSTOM_VALUE, NamedValue.MAX_COUNT));
     };

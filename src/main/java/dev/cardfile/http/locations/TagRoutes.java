@@ -7,7 +7,7 @@ import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.openapi.LocationOperations;
-import dev.cardfile.store.Naming;
+import dev.cardfile.store.NamingResult;
 import dev.cardfile.store.TagStore;
 import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.Problem;
@@ -60,13 +60,13 @@ public final class TagRoutes {
       case BodyReading.Accepted<String>(String label, var _) ->
           switch (writes.add(
               request.location(), request.actor(), new LocationTag(ids.next(), label))) {
-            case Naming.Done<LocationTag>(LocationTag tag) ->
+            case NamingResult.Done<LocationTag>(LocationTag tag) ->
                 ApiResponse.created(
                     writer.tag(tag, request.location(), request.traceId()), "created");
-            case Naming.Taken<LocationTag>(String id) -> taken(label, id);
-            case Naming.Missing<LocationTag>() ->
+            case NamingResult.Taken<LocationTag>(String id) -> taken(label, id);
+            case NamingResult.Missing<LocationTag>() ->
                 throw new IllegalStateException("what is added cannot be missing");
-            case Naming.Full<LocationTag>() ->
+            case NamingResult.Full<LocationTag>() ->
                 ApiResponse.refuse(
                     new Problem.LimitReached(LocationPart.TAG, LocationTag.MAX_COUNT));
           };
@@ -85,11 +85,11 @@ public final class TagRoutes {
       case BodyReading.Refused<String>(Problem problem) -> ApiResponse.refuse(problem);
       case BodyReading.Accepted<String>(String label, var _) ->
           switch (writes.rename(request.location(), request.actor(), request.id("tagId"), label)) {
-            case Naming.Done<LocationTag>(LocationTag tag) ->
+            case NamingResult.Done<LocationTag>(LocationTag tag) ->
                 ApiResponse.json(writer.tag(tag, request.location(), request.traceId()), "changed");
-            case Naming.Taken<LocationTag>(String id) -> taken(label, id);
-            case Naming.Missing<LocationTag>() -> missing(request);
-            case Naming.Full<LocationTag>() ->
+            case NamingResult.Taken<LocationTag>(String id) -> taken(label, id);
+            case NamingResult.Missing<LocationTag>() -> missing(request);
+            case NamingResult.Full<LocationTag>() ->
                 throw new IllegalStateException("renaming makes no list longer");
           };
     };

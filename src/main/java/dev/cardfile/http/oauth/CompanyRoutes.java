@@ -71,7 +71,7 @@ public final class CompanyRoutes {
               .filter(LocationId::isWellFormed)
               .map(LocationId::new)
               .flatMap(id -> authorizations.locationToken(request.company(), id))
-              .map(issue -> TokenRoutes.issued(writer, issue, request))
+              .map(tokens -> TokenRoutes.issued(writer, tokens, request))
               .orElseGet(() -> ApiResponse.refuse(new Problem.ForeignLocation()));
     };
   }
@@ -105,8 +105,7 @@ public final class CompanyRoutes {
             .toList();
     List<Location> page = asked.stream().skip(query.skip()).limit(query.limit()).toList();
     return ApiResponse.json(
-        writer.installed(
-            page, query, asked.size(), TokenRoutes.spelling(request), request.traceId()),
+        writer.installed(page, query, asked.size(), TokenRoutes.style(request), request.traceId()),
         "found");
   }
 

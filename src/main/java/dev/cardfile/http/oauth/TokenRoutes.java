@@ -4,13 +4,13 @@ import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;
 import dev.cardfile.oauth.Authorizations;
-import dev.cardfile.oauth.Issue;
-import dev.cardfile.oauth.Proof;
-import dev.cardfile.oauth.TokenAnswer;
+import dev.cardfile.oauth.ExchangeParameters;
+import dev.cardfile.oauth.IssuedTokens;
 import dev.cardfile.oauth.TokenRequest;
+import dev.cardfile.oauth.TokenResult;
 import dev.cardfile.openapi.OAuthOperations;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.oauth.Spelling;
+import dev.cardfile.wire.oauth.ParameterStyle;
 import dev.cardfile.wire.oauth.TokenAnswerWriter;
 import dev.cardfile.wire.oauth.TokenRequestReader;
 import dev.cardfile.wire.table.BodyReading;
@@ -32,8 +32,7 @@ public final class TokenRoutes {
   }
 
   private ApiResponse exchange(ApiRequest request) {
-    return switch (reader.read(
-        request.body(), request.headers().authorization(), spelling(request))) {
+    return switch (reader.read(request.body(), request.headers().authorization(), style(request))) {
       case BodyReading.Refused<TokenRequest>(Problem problem) -> ApiResponse.refuse(problem);
       case BodyReading.Accepted<TokenRequest>(TokenRequest asked, var _) -> answer(request, asked);
     };
@@ -41,16 +40,18 @@ public final class TokenRoutes {
 
   private ApiResponse answer(ApiRequest request, TokenRequest asked) {
     return switch (authorizations.ask(asked)) {
-      case TokenAnswer.UnknownApp() -> ApiResponse.refuse(new Problem.InvalidClient());
-      case TokenAnswer.BadVoucher() -> ApiResponse.refuse(new Problem.InvalidGrant(what(asked)));
-      case TokenAnswer.Issued(Issue issue) -> issued(writer, issue, request);
+      case TokenResult.InvalidClient() -> ApiResponse.refuse(new Problem.InvalidClient());
+      case TokenResult.InvalidGrant() -> ApiResponse.refuse(new Problem.InvalidGrant(what(asked)));
+      case TokenResult.Issued(IssuedTokens tokens) -> issued(writer, tokens, request);
     };
   }
 
   private static String what(TokenRequest asked) {
     return switch (asked.ask()) {
-      case TokenRequest.Ask.Exchange(var voucher, Proof.OfCode proof) -> "authorization code";
-      case TokenRequest.Ask.Exchange(var voucher, Proof.OfRefresh proof) -> "refresh token";
+      case TokenRequest.Ask.Exchange(var credential, ExchangeParameters.OfCode parameters) ->
+          "authorization code";
+      case TokenRequest.Ask.Exchange(var credential, ExchangeParameters.OfRefresh parameters) ->
+          "refresh token";
       case TokenRequest.Ask.Company company -> "app";
     };
   }
@@ -59,12 +60,12 @@ public final class TokenRoutes {
    * Returns the spelling of the requested version, or snake case: apps need not name a version to
    * get a token, and an unknown version is ignored.
    */
-  static Spelling spelling(ApiRequest request) {
-    return request.headers().version().map(Spelling::of).orElse(Spelling.SNAKE);
+  static ParameterStyle style(ApiRequest request) {
+    return request.headers().version().map(ParameterStyle::of).orElse(ParameterStyle.SNAKE);
   }
 
-  static ApiResponse issued(TokenAnswerWriter writer, Issue issue, ApiRequest request) {
-    byte[] body = writer.issue(issue, spelling(request), request.traceId());
+  static ApiResponse issued(TokenAnswerWriter writer, IssuedTokens tokens, ApiRequest request) {
+    byte[] body = writer.tokens(tokens, style(request), request.traceId());
     return ApiResponse.json(body, "issued").notKept();
   }
 }

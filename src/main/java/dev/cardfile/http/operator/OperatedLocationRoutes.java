@@ -72,25 +72,25 @@ public final class OperatedLocationRoutes {
             ALL,
             BodyKind.JSON,
             OperatorOperations.ADD_LOCATION,
-            EnteredLocation.forOperatorsOfAll(this::create)),
+            OperatorLocation.forOperatorsOfAll(this::create)),
         Route.operator(
             "GET",
             EACH,
             BodyKind.NONE,
             OperatorOperations.LOCATION,
-            EnteredLocation.only(this::show)),
+            OperatorLocation.only(this::show)),
         Route.operator(
             "PUT",
             EACH,
             BodyKind.JSON,
             OperatorOperations.CHANGE_LOCATION,
-            EnteredLocation.only(this::change)),
+            OperatorLocation.only(this::change)),
         Route.operator(
             "DELETE",
             EACH,
             BodyKind.NONE,
             OperatorOperations.DELETE_LOCATION,
-            EnteredLocation.forOperatorsOfAll(EnteredLocation.only(this::delete))));
+            OperatorLocation.forOperatorsOfAll(OperatorLocation.only(this::delete))));
   }
 
   private ApiResponse list(ApiRequest request) {
@@ -120,9 +120,9 @@ public final class OperatedLocationRoutes {
 
   private ApiResponse show(ApiRequest request) {
     return locations
-        .find(EnteredLocation.of(request))
+        .find(OperatorLocation.of(request))
         .map(found -> ApiResponse.json(writer.location(found, request.traceId()), "found"))
-        .orElseGet(() -> EnteredLocation.missing(request));
+        .orElseGet(() -> OperatorLocation.missing(request));
   }
 
   private ApiResponse change(ApiRequest request) {
@@ -134,10 +134,10 @@ public final class OperatedLocationRoutes {
   }
 
   private ApiResponse change(ApiRequest request, LocationChange change, List<Warning> warnings) {
-    LocationId id = EnteredLocation.of(request);
+    LocationId id = OperatorLocation.of(request);
     Optional<Location> changed = writes.change(id, request.actor(), change);
     if (changed.isEmpty()) {
-      return EnteredLocation.missing(request);
+      return OperatorLocation.missing(request);
     }
     boolean forbidden = Boolean.FALSE.equals(change.allowDuplicates());
     OptionalLong duplicates =
@@ -151,9 +151,9 @@ public final class OperatedLocationRoutes {
    * background.
    */
   private ApiResponse delete(ApiRequest request) {
-    LocationId id = EnteredLocation.of(request);
+    LocationId id = OperatorLocation.of(request);
     if (!deletions.begin(id, clock.instant())) {
-      return EnteredLocation.missing(request);
+      return OperatorLocation.missing(request);
     }
     deletionBegun.accept(id);
     return new ApiResponse.Body(

@@ -63,25 +63,29 @@ public final class OperatedTokenRoutes {
   public List<Route> routes() {
     return List.of(
         Route.operator(
-            "GET", ALL, BodyKind.NONE, OperatorOperations.TOKENS, EnteredLocation.only(this::list)),
+            "GET",
+            ALL,
+            BodyKind.NONE,
+            OperatorOperations.TOKENS,
+            OperatorLocation.only(this::list)),
         Route.operator(
             "POST",
             ALL,
             BodyKind.JSON,
             OperatorOperations.ADD_TOKEN,
-            EnteredLocation.only(this::create)),
+            OperatorLocation.only(this::create)),
         Route.operator(
             "DELETE",
             EACH,
             BodyKind.NONE,
             OperatorOperations.REVOKE_TOKEN,
-            EnteredLocation.only(this::revoke)));
+            OperatorLocation.only(this::revoke)));
   }
 
   private ApiResponse list(ApiRequest request) {
-    LocationId location = EnteredLocation.of(request);
+    LocationId location = OperatorLocation.of(request);
     return locations.find(location).isEmpty()
-        ? EnteredLocation.missing(request)
+        ? OperatorLocation.missing(request)
         : ApiResponse.json(
             OperatorAnswers.tokens(tokens.list(location), clock.instant(), request.traceId()),
             "listed");
@@ -101,7 +105,7 @@ public final class OperatedTokenRoutes {
         new Token(
             ids.next(),
             secret.hash(),
-            EnteredLocation.of(request),
+            OperatorLocation.of(request),
             wanted.name(),
             wanted.scopes(),
             now,
@@ -110,7 +114,7 @@ public final class OperatedTokenRoutes {
     try {
       tokens.create(token);
     } catch (UnknownLocation none) {
-      return EnteredLocation.missing(request);
+      return OperatorLocation.missing(request);
     }
     return ApiResponse.created(
             OperatorAnswers.token(token, secret, now, request.traceId()), "created")
@@ -121,7 +125,7 @@ public final class OperatedTokenRoutes {
   private ApiResponse revoke(ApiRequest request) {
     String id = request.id("tokenId");
     boolean known =
-        tokens.list(EnteredLocation.of(request)).stream().anyMatch(token -> token.id().equals(id));
+        tokens.list(OperatorLocation.of(request)).stream().anyMatch(token -> token.id().equals(id));
     return known && tokens.revoke(id, clock.instant())
         ? ApiResponse.json(writer.succeeded(request.traceId()), "revoked")
         : ApiResponse.refuse(new Problem.PartNotFound(LocationPart.TOKEN, id));

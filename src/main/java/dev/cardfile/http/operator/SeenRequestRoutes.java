@@ -3,9 +3,9 @@ package dev.cardfile.http.operator;
 import dev.cardfile.access.Operator;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
-import dev.cardfile.http.Ending;
 import dev.cardfile.http.RequestJournal;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.ShutdownSignal;
 import dev.cardfile.http.body.BodyKind;
 import dev.cardfile.openapi.OperatorOperations;
 import dev.cardfile.wire.LocationPart;
@@ -42,7 +42,7 @@ public final class SeenRequestRoutes {
   private static final byte[] NOTHING = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final RequestJournal journal;
-  private final Ending ending;
+  private final ShutdownSignal ending;
   private final Duration heartbeat;
   private final Semaphore streams = new Semaphore(STREAMS);
 
@@ -51,7 +51,7 @@ public final class SeenRequestRoutes {
    *
    * @param heartbeat how long a stream stays silent before it sends a sign of life
    */
-  public SeenRequestRoutes(RequestJournal journal, Ending ending, Duration heartbeat) {
+  public SeenRequestRoutes(RequestJournal journal, ShutdownSignal ending, Duration heartbeat) {
     this.journal = journal;
     this.ending = ending;
     this.heartbeat = heartbeat;

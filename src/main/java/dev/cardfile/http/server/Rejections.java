@@ -23,7 +23,7 @@ public interface Rejections {
   /**
    * Called when a connection is closed without any answer, because not even a spare slot was free.
    */
-  void closedUnheard();
+  void closedUnanswered();
 
   /** The answer to a rejected request. */
   record Answer(int status, List<Header> headers, byte[] body) {

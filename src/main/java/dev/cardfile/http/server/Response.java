@@ -135,7 +135,7 @@ public final class Response {
         closes
             || stopping.getAsBoolean()
             || request.wantsClose()
-            || connection.isOneTooMany()
+            || connection.isOverLimit()
             || !request.canBeFinished();
     if (closes) {
       response.header(HeaderValues.CONNECTION_CLOSE);

@@ -40,7 +40,7 @@ public final class Server implements AutoCloseable {
             new HttpContext(new RejectedRequests(rejections)),
             Router.builder().addRouting(HttpRouting.builder().any(requests)).build(),
             slots,
-            rejections::closedUnheard,
+            rejections::closedUnanswered,
             new Times(IDLE, settings.clientTime(), settings.clientTime(), LINGER));
     Listener listener =
         Listener.bind(settings.host(), settings.port(), connections::take, connections::endIdle);

@@ -4,11 +4,11 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.access.TokenHash;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.AppCredential;
 import dev.cardfile.oauth.Authorization;
 import dev.cardfile.oauth.Challenge;
-import dev.cardfile.oauth.Held;
 import dev.cardfile.oauth.RedirectUri;
-import dev.cardfile.oauth.Voucher;
+import dev.cardfile.oauth.StoredCredential;
 import dev.cardfile.store.sql.jdbc.Row;
 import dev.cardfile.store.sql.row.EnumCodec;
 import dev.cardfile.store.sql.row.JsonColumns;
@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Converts apps, authorizations and vouchers to rows and back. */
+/** Converts apps, authorizations and credentials to rows and back. */
 final class AppRows {
 
   private AppRows() {}
@@ -65,28 +65,28 @@ final class AppRows {
         .instant(authorization.revoked());
   }
 
-  static void write(Row row, Voucher voucher) throws SQLException {
-    Voucher.Code code = voucher.code();
+  static void write(Row row, AppCredential credential) throws SQLException {
+    AppCredential.Code code = credential.code();
     Challenge challenge = code == null ? null : code.challenge();
-    row.text(voucher.hash().hex())
-        .text(voucher.authorization())
-        .text(voucher.app())
-        .text(EnumCodec.VOUCHER_KIND.write(voucher.kind()))
+    row.text(credential.hash().hex())
+        .text(credential.authorization())
+        .text(credential.app())
+        .text(EnumCodec.CREDENTIAL_KIND.write(credential.kind()))
         .text(code == null ? null : code.redirectUri().value())
         .text(challenge == null ? null : challenge.value())
-        .instant(voucher.created())
-        .instant(voucher.expires())
-        .instant(voucher.used());
+        .instant(credential.created())
+        .instant(credential.expires())
+        .instant(credential.used());
   }
 
-  /** Reads a voucher with its authorization. */
-  static Held held(RowReader row) throws SQLException {
-    Voucher voucher =
-        new Voucher(
+  /** Reads a credential with its authorization. */
+  static StoredCredential stored(RowReader row) throws SQLException {
+    AppCredential credential =
+        new AppCredential(
             new TokenHash(row.text()),
             row.text(),
             row.text(),
-            EnumCodec.VOUCHER_KIND.read(row.text()),
+            EnumCodec.CREDENTIAL_KIND.read(row.text()),
             code(row.textOrNull(), row.textOrNull()),
             row.instant(),
             row.instant(),
@@ -101,14 +101,14 @@ final class AppRows {
             row.instant(),
             row.instant(),
             row.instantOrNull());
-    return new Held(voucher, authorization);
+    return new StoredCredential(credential, authorization);
   }
 
-  private static Voucher.@Nullable Code code(
+  private static AppCredential.@Nullable Code code(
       @Nullable String redirectUri, @Nullable String challenge) {
     return redirectUri == null
         ? null
-        : new Voucher.Code(
+        : new AppCredential.Code(
             new RedirectUri(redirectUri), challenge == null ? null : new Challenge(challenge));
   }
 

@@ -4,12 +4,12 @@ import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.AppCredential;
 import dev.cardfile.oauth.AppStore;
 import dev.cardfile.oauth.Authorization;
-import dev.cardfile.oauth.Handout;
-import dev.cardfile.oauth.Held;
-import dev.cardfile.oauth.Verdict;
-import dev.cardfile.oauth.Voucher;
+import dev.cardfile.oauth.ExchangeDecision;
+import dev.cardfile.oauth.StoredCredential;
+import dev.cardfile.oauth.TokenGrant;
 import dev.cardfile.store.sql.engine.TokenRevision;
 import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Parameters;
@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 final class SqlAppStore implements AppStore {
 
   /**
-   * How long a used voucher is remembered: longer than any refresh token that it was exchanged for.
+   * How long a used credential is remembered: longer than any refresh token that it was exchanged
+   * for.
    */
   private static final Duration REMEMBERED = Duration.ofDays(366);
 
@@ -121,7 +122,7 @@ final class SqlAppStore implements AppStore {
   }
 
   @Override
-  public boolean begin(Authorization authorization, Handout first, Predicate<App> still) {
+  public boolean begin(Authorization authorization, TokenGrant first, Predicate<App> still) {
     return writer.change(session -> {
       App app = locked(session, authorization.app());
       if (app == null || !still.test(app) || !isThere(session, authorization)) {
@@ -137,31 +138,32 @@ final class SqlAppStore implements AppStore {
   }
 
   @Override
-  public Optional<Held> find(TokenHash voucher) {
+  public Optional<StoredCredential> find(TokenHash credential) {
     return readers.read(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(AppStatements.VOUCHER)) {
-        return Optional.ofNullable(held(statement, voucher));
+      try (PreparedStatement statement = connection.prepareStatement(AppStatements.CREDENTIAL)) {
+        return Optional.ofNullable(stored(statement, credential));
       }
     });
   }
 
   @Override
   public Optional<Authorization> exchange(
-      TokenHash voucher,
-      Function<Held, Verdict> rule,
-      Function<Authorization, Handout> next,
+      TokenHash credential,
+      Function<StoredCredential, ExchangeDecision> rule,
+      Function<Authorization, TokenGrant> next,
       Instant now) {
     Optional<Exchanged> done =
         writer.change(session -> {
-          Held held = locked(session, voucher);
-          return held == null || !isThere(session, held.authorization())
+          StoredCredential stored = locked(session, credential);
+          return stored == null || !isThere(session, stored.authorization())
               ? Optional.empty()
-              : Optional.of(decided(session, held, rule.apply(held), next, now));
+              : Optional.of(decided(session, stored, rule.apply(stored), next, now));
         });
-    if (done.filter(each -> each.verdict() == Verdict.REVOKE_FAMILY).isPresent()) {
+    if (done.filter(each -> each.decision() == ExchangeDecision.REVOKE_FAMILY).isPresent()) {
       revision.changed();
     }
-    return done.filter(each -> each.verdict() == Verdict.EXCHANGE).map(Exchanged::authorization);
+    return done.filter(each -> each.decision() == ExchangeDecision.EXCHANGE)
+        .map(Exchanged::authorization);
   }
 
   /**
@@ -174,23 +176,23 @@ final class SqlAppStore implements AppStore {
     return location == null || SingleRows.keeps(session, dialect, location);
   }
 
-  private record Exchanged(Verdict verdict, Authorization authorization) {}
+  private record Exchanged(ExchangeDecision decision, Authorization authorization) {}
 
   private static Exchanged decided(
       Session session,
-      Held held,
-      Verdict verdict,
-      Function<Authorization, Handout> next,
+      StoredCredential stored,
+      ExchangeDecision decision,
+      Function<Authorization, TokenGrant> next,
       Instant now)
       throws SQLException {
-    Authorization authorization = held.authorization();
-    switch (verdict) {
+    Authorization authorization = stored.authorization();
+    switch (decision) {
       case EXCHANGE -> {
         forget(session, authorization.app(), now);
-        use(session, held.voucher(), now);
-        Handout handout = next.apply(authorization);
-        give(session, handout);
-        prolong(session, authorization, handout.expires());
+        use(session, stored.credential(), now);
+        TokenGrant grant = next.apply(authorization);
+        give(session, grant);
+        prolong(session, authorization, grant.expires());
       }
       case REVOKE_FAMILY -> {
         String family = authorization.id();
@@ -200,7 +202,7 @@ final class SqlAppStore implements AppStore {
       }
       case REFUSE -> {}
     }
-    return new Exchanged(verdict, authorization);
+    return new Exchanged(decision, authorization);
   }
 
   /** Returns all apps that a statement finds; its parameters must be set. */
@@ -238,36 +240,38 @@ final class SqlAppStore implements AppStore {
   }
 
   /**
-   * Locks the authorization of a voucher until the transaction ends, and reads the voucher; null if
-   * there is none.
+   * Locks the authorization of a credential until the transaction ends, and reads the credential;
+   * null if there is none.
    */
-  private static @Nullable Held locked(Session session, TokenHash voucher) throws SQLException {
-    PreparedStatement statement = session.statement(AppStatements.AUTHORIZATION_OF_VOUCHER);
-    Parameters.of(statement).text(voucher.hex());
+  private static @Nullable StoredCredential locked(Session session, TokenHash credential)
+      throws SQLException {
+    PreparedStatement statement = session.statement(AppStatements.AUTHORIZATION_OF_CREDENTIAL);
+    Parameters.of(statement).text(credential.hex());
     String family;
     try (ResultSet rows = statement.executeQuery()) {
       family = rows.next() ? rows.getString(1) : null;
     }
     return family == null || update(session, AppStatements.TOUCH_AUTHORIZATION, family) == 0
         ? null
-        : held(session.statement(AppStatements.VOUCHER), voucher);
+        : stored(session.statement(AppStatements.CREDENTIAL), credential);
   }
 
-  private static void use(Session session, Voucher voucher, Instant now) throws SQLException {
-    PreparedStatement use = session.statement(AppStatements.USE_VOUCHER);
-    Parameters.of(use).instant(now).instant(now.plus(REMEMBERED)).text(voucher.hash().hex());
+  private static void use(Session session, AppCredential credential, Instant now)
+      throws SQLException {
+    PreparedStatement use = session.statement(AppStatements.USE_CREDENTIAL);
+    Parameters.of(use).instant(now).instant(now.plus(REMEMBERED)).text(credential.hash().hex());
     use.executeUpdate();
   }
 
-  private static void give(Session session, Handout handout) throws SQLException {
-    Token token = handout.token();
+  private static void give(Session session, TokenGrant grant) throws SQLException {
+    Token token = grant.token();
     if (token != null) {
       SqlTokenStore.insert(session, token);
     }
-    Voucher voucher = handout.voucher();
-    if (voucher != null) {
-      PreparedStatement insert = session.statement(AppStatements.INSERT_VOUCHER);
-      AppRows.write(Parameters.of(insert), voucher);
+    AppCredential credential = grant.credential();
+    if (credential != null) {
+      PreparedStatement insert = session.statement(AppStatements.INSERT_CREDENTIAL);
+      AppRows.write(Parameters.of(insert), credential);
       insert.executeUpdate();
     }
   }
@@ -280,13 +284,14 @@ final class SqlAppStore implements AppStore {
   }
 
   /**
-   * Deletes an app's expired tokens, vouchers and authorizations, so that they do not accumulate.
+   * Deletes an app's expired tokens, credentials and authorizations, so that they do not
+   * accumulate.
    */
   private static void forget(Session session, String app, Instant now) throws SQLException {
     for (String delete :
         List.of(
             AppStatements.DELETE_EXPIRED_TOKENS,
-            AppStatements.DELETE_EXPIRED_VOUCHERS,
+            AppStatements.DELETE_EXPIRED_CREDENTIALS,
             AppStatements.DELETE_EXPIRED_AUTHORIZATIONS)) {
       PreparedStatement statement = session.statement(delete);
       Parameters.of(statement).text(app).instant(now);
@@ -317,11 +322,11 @@ final class SqlAppStore implements AppStore {
     }
   }
 
-  private static @Nullable Held held(PreparedStatement statement, TokenHash voucher)
-      throws SQLException {
-    Parameters.of(statement).text(voucher.hex());
+  private static @Nullable StoredCredential stored(
+      PreparedStatement statement, TokenHash credential) throws SQLException {
+    Parameters.of(statement).text(credential.hex());
     try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? AppRows.held(new RowReader(rows)) : null;
+      return rows.next() ? AppRows.stored(new RowReader(rows)) : null;
     }
   }
 }

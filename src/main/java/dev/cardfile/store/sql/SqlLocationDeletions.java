@@ -22,7 +22,7 @@ import dev.cardfile.store.sql.table.ImportTable;
 import dev.cardfile.store.sql.table.LocationDeletionTable;
 import dev.cardfile.store.sql.table.LocationDeletionTable.Deletion;
 import dev.cardfile.store.sql.table.LocationTable;
-import dev.cardfile.store.sql.table.RowPieces;
+import dev.cardfile.store.sql.table.PiecewiseDeletion;
 import dev.cardfile.store.sql.table.Tables;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -176,7 +176,9 @@ final class SqlLocationDeletions implements LocationDeletions {
   private int piece(LocationId id, Table<?> table, int most) {
     return finds(table.sql().any(), id)
         ? writer.change(
-            id, session -> isPending(session, id) ? RowPieces.delete(session, table, id, most) : 0)
+            id,
+            session ->
+                isPending(session, id) ? PiecewiseDeletion.delete(session, table, id, most) : 0)
         : 0;
   }
 
@@ -198,7 +200,7 @@ final class SqlLocationDeletions implements LocationDeletions {
             .change(session -> {
               for (String sql :
                   List.of(
-                      AppStatements.DELETE_VOUCHERS_OF_LOCATION,
+                      AppStatements.DELETE_CREDENTIALS_OF_LOCATION,
                       AppStatements.DELETE_AUTHORIZATIONS_OF_LOCATION,
                       AppStatements.DELETE_TOKENS_OF_LOCATION)) {
                 PreparedStatement delete = session.statement(sql);

@@ -1,8 +1,8 @@
 package dev.cardfile.store.sql;
 
-import dev.cardfile.access.Issued;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
+import dev.cardfile.access.TokenOrigin;
 import dev.cardfile.access.TokenStore;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.engine.TokenRevision;
@@ -92,7 +92,7 @@ final class SqlTokenStore implements TokenStore {
   }
 
   static void insert(Session session, Token token) throws SQLException {
-    Issued issued = token.issued();
+    TokenOrigin issued = token.issued();
     PreparedStatement insert = session.statement(Statements.INSERT_TOKEN);
     Parameters.of(insert)
         .text(token.id())
@@ -121,8 +121,9 @@ final class SqlTokenStore implements TokenStore {
         issued(row.textOrNull(), row.textOrNull()));
   }
 
-  private static @Nullable Issued issued(@Nullable String app, @Nullable String authorization) {
-    return app == null || authorization == null ? null : new Issued(app, authorization);
+  private static @Nullable TokenOrigin issued(
+      @Nullable String app, @Nullable String authorization) {
+    return app == null || authorization == null ? null : new TokenOrigin(app, authorization);
   }
 
   /**

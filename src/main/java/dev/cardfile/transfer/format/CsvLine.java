@@ -2,7 +2,7 @@ package dev.cardfile.transfer.format;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.cardfile.transfer.cell.Guard;
+import dev.cardfile.transfer.cell.FormulaGuard;
 import java.io.StringWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,8 @@ final class CsvLine {
    * @param values null for an empty cell
    */
   static String of(List<@Nullable String> values) {
-    return plain(',', values.stream().map(each -> each == null ? "" : Guard.on(each)).toList());
+    return plain(
+        ',', values.stream().map(each -> each == null ? "" : FormulaGuard.on(each)).toList());
   }
 
   /** Formats a line of unguarded cells, and ends it with CRLF. */

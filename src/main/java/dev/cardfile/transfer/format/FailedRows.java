@@ -3,7 +3,7 @@ package dev.cardfile.transfer.format;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.json.JsonWriter;
-import dev.cardfile.transfer.cell.Guard;
+import dev.cardfile.transfer.cell.FormulaGuard;
 import dev.cardfile.transfer.file.Dialect;
 import dev.cardfile.transfer.file.FileKind;
 import dev.cardfile.transfer.file.FileRow;
@@ -75,7 +75,7 @@ public final class FailedRows {
       return "";
     }
     List<String> cells = new ArrayList<>();
-    columns.forEach(column -> cells.add(Guard.on(column.heading())));
+    columns.forEach(column -> cells.add(FormulaGuard.on(column.heading())));
     cells.addAll(ADDED);
     String declaration = dialect.declaration();
     return (declaration.isEmpty() ? "" : declaration + "\r\n") + line(cells);
@@ -120,7 +120,7 @@ public final class FailedRows {
     List<String> all = new ArrayList<>();
     for (Column column : columns) {
       String cell = column.index() < cells.size() ? cells.get(column.index()) : "";
-      all.add(Guard.kept(cell));
+      all.add(FormulaGuard.kept(cell));
     }
     // Cells without a heading go into the message, where they cannot be mistaken for another
     // column's.
@@ -139,7 +139,7 @@ public final class FailedRows {
   private static void add(Outcome outcome, String behind, List<String> to) {
     outcome
         .texts(behind.isEmpty() ? "" : " [" + behind + "]")
-        .forEach(text -> to.add(Guard.on(text)));
+        .forEach(text -> to.add(FormulaGuard.on(text)));
   }
 
   private String line(List<String> cells) {

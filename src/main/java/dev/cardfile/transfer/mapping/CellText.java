@@ -1,7 +1,7 @@
 package dev.cardfile.transfer.mapping;
 
 import dev.cardfile.json.Characters;
-import dev.cardfile.transfer.cell.Guard;
+import dev.cardfile.transfer.cell.FormulaGuard;
 import java.util.regex.Pattern;
 
 /** The text of a cell, freed of what spreadsheets add to it. */
@@ -14,7 +14,7 @@ final class CellText {
   private CellText() {}
 
   static String of(String cell) {
-    return Characters.strip(Guard.read(cell));
+    return Characters.strip(FormulaGuard.read(cell));
   }
 
   /**

@@ -45,7 +45,7 @@ final class HeaderRow {
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i) instanceof FileRow.Cells(long _, List<String> cells)
           && filled(cells) * 10 >= width * 6) {
-        return cells.stream().map(CellText::of).anyMatch(ValueLooks::isValue) ? -1 : i;
+        return cells.stream().map(CellText::of).anyMatch(ValuePatterns::isValue) ? -1 : i;
       }
     }
     return -1;

@@ -177,9 +177,9 @@ public final class MappingGuess {
                 .map(row -> CellText.of(row.get(index)))
                 .filter(value -> !value.isEmpty())
                 .toList();
-        if (!has(Field.EMAIL) && ValueLooks.areEmails(values)) {
+        if (!has(Field.EMAIL) && ValuePatterns.areEmails(values)) {
           columns.set(i, columns.get(i).to(new Target.Known(Field.EMAIL), Certainty.LOOKS));
-        } else if (!has(Field.PHONE) && ValueLooks.arePhones(values)) {
+        } else if (!has(Field.PHONE) && ValuePatterns.arePhones(values)) {
           columns.set(i, columns.get(i).to(new Target.Known(Field.PHONE), Certainty.LOOKS));
         }
       }

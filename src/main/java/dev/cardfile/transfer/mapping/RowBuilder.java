@@ -145,7 +145,7 @@ final class RowBuilder {
   }
 
   private static boolean areAll(List<String> texts) {
-    return texts.stream().allMatch(ValueLooks::isPhone);
+    return texts.stream().allMatch(ValuePatterns::isPhone);
   }
 
   private void bool(Field field, String heading, String value) {

@@ -7,7 +7,7 @@ import static dev.cardfile.wire.table.ValueType.STRINGS;
 import static dev.cardfile.wire.table.ValueType.TIME;
 
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.store.Traces;
+import dev.cardfile.store.PersonalData;
 import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.answer.WarningText;
 import dev.cardfile.wire.contact.ContactMembers;
@@ -29,7 +29,7 @@ public final class ReversalWriter {
 
   record Done(ContactView contact, List<Warning> warnings) {}
 
-  record Certificate(ContactId id, Instant erasedAt, Traces removed, long outcomes) {}
+  record Certificate(ContactId id, Instant erasedAt, PersonalData removed, long outcomes) {}
 
   public static final Answer<Done> DONE = done();
   public static final Answer<ContactId> GONE = gone();
@@ -85,7 +85,8 @@ public final class ReversalWriter {
    *
    * @param outcomes the number of kept outcomes that contained data of the person
    */
-  public byte[] erased(ContactId id, Instant at, Traces removed, long outcomes, String traceId) {
+  public byte[] erased(
+      ContactId id, Instant at, PersonalData removed, long outcomes, String traceId) {
     return ERASED.bytes(new Certificate(id, at, removed, outcomes), traceId);
   }
 }

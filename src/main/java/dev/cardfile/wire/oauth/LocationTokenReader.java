@@ -12,9 +12,9 @@ public final class LocationTokenReader {
   private static final String COMPANY_NAME = "company_id";
   private static final String LOCATION_NAME = "location_id";
   private static final Property.OfString<String> COMPANY_ID =
-      FormProperties.field(Spelling.CAMEL.of(COMPANY_NAME));
+      FormProperties.field(ParameterStyle.CAMEL.of(COMPANY_NAME));
   private static final Property.OfString<String> LOCATION_ID =
-      FormProperties.field(Spelling.CAMEL.of(LOCATION_NAME));
+      FormProperties.field(ParameterStyle.CAMEL.of(LOCATION_NAME));
 
   private static final List<String> NAMES = List.of(COMPANY_NAME, LOCATION_NAME);
 
@@ -32,7 +32,7 @@ public final class LocationTokenReader {
    */
   public BodyReading<Wanted> read(byte[] body) {
     return RequestReader.form(
-        Spelling.CAMEL.read(body, NAMES),
+        ParameterStyle.CAMEL.read(body, NAMES),
         SHAPE,
         said -> new Wanted(said.required(COMPANY_ID), said.required(LOCATION_ID)));
   }

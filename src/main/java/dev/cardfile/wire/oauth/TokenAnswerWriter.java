@@ -8,7 +8,7 @@ import static dev.cardfile.wire.table.ValueType.STRINGS;
 import dev.cardfile.access.Scope;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.oauth.Issue;
+import dev.cardfile.oauth.IssuedTokens;
 import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Members;
 import dev.cardfile.wire.table.ValueType;
@@ -26,8 +26,8 @@ public final class TokenAnswerWriter {
    */
   private static final long EXPIRES_IN = 86_399;
 
-  public static final Answer<Issue> ISSUED = issued(Spelling.SNAKE);
-  public static final Answer<Issue> ISSUED_V3 = issued(Spelling.CAMEL);
+  public static final Answer<IssuedTokens> ISSUED = issued(ParameterStyle.SNAKE);
+  public static final Answer<IssuedTokens> ISSUED_V3 = issued(ParameterStyle.CAMEL);
 
   private static final ValueType<Location> INSTALLED_LOCATION =
       Members.<Location>of()
@@ -84,27 +84,27 @@ public final class TokenAnswerWriter {
               .has("pagination", PAGINATION_V3, page -> page)
               .has("installToFutureLocations", BOOLEAN, page -> false));
 
-  private static Answer<Issue> issued(Spelling spelling) {
+  private static Answer<IssuedTokens> issued(ParameterStyle style) {
     return Answer.of(
-        Members.<Issue>of()
-            .has(spelling.of("access_token"), STRING, Issue::accessSecret)
-            .has(spelling.of("token_type"), STRING, issue -> "Bearer")
-            .has(spelling.of("expires_in"), INTEGER.about("In seconds."), issue -> EXPIRES_IN)
-            .mayHave(spelling.of("refresh_token"), STRING, Issue::refreshSecret)
-            .has("scope", STRING, issue -> scope(issue.authorization().scopes()))
+        Members.<IssuedTokens>of()
+            .has(style.of("access_token"), STRING, IssuedTokens::accessSecret)
+            .has(style.of("token_type"), STRING, tokens -> "Bearer")
+            .has(style.of("expires_in"), INTEGER.about("In seconds."), tokens -> EXPIRES_IN)
+            .mayHave(style.of("refresh_token"), STRING, IssuedTokens::refreshSecret)
+            .has("scope", STRING, tokens -> scope(tokens.authorization().scopes()))
             .has(
                 "userType",
                 ValueType.oneOf(List.of("Company", "Location")),
-                issue -> isOfCompany(issue) ? "Company" : "Location")
+                tokens -> isOfCompany(tokens) ? "Company" : "Location")
             .mayHave("locationId", STRING, TokenAnswerWriter::location)
-            .has("companyId", STRING, issue -> issue.app().company())
+            .has("companyId", STRING, tokens -> tokens.app().company())
             .mayHave("approvedLocations", STRINGS, TokenAnswerWriter::approved)
-            .mayHave("isBulkInstallation", BOOLEAN, issue -> isOfCompany(issue) ? true : null)
-            .mayHave("userId", STRING, issue -> issue.authorization().grantedBy()));
+            .mayHave("isBulkInstallation", BOOLEAN, tokens -> isOfCompany(tokens) ? true : null)
+            .mayHave("userId", STRING, tokens -> tokens.authorization().grantedBy()));
   }
 
-  public byte[] issue(Issue issue, Spelling spelling, String traceId) {
-    return (spelling == Spelling.CAMEL ? ISSUED_V3 : ISSUED).bytes(issue, traceId);
+  public byte[] tokens(IssuedTokens tokens, ParameterStyle style, String traceId) {
+    return (style == ParameterStyle.CAMEL ? ISSUED_V3 : ISSUED).bytes(tokens, traceId);
   }
 
   /**
@@ -114,23 +114,23 @@ public final class TokenAnswerWriter {
    * @param count the number of locations on all pages
    */
   public byte[] installed(
-      List<Location> page, InstalledQuery query, int count, Spelling spelling, String traceId) {
-    Answer<Page> answer = spelling == Spelling.CAMEL ? INSTALLED_V3 : INSTALLED;
+      List<Location> page, InstalledQuery query, int count, ParameterStyle style, String traceId) {
+    Answer<Page> answer = style == ParameterStyle.CAMEL ? INSTALLED_V3 : INSTALLED;
     return answer.bytes(new Page(page, query.skip(), count), traceId);
   }
 
-  private static boolean isOfCompany(Issue issue) {
-    return issue.authorization().location() == null;
+  private static boolean isOfCompany(IssuedTokens tokens) {
+    return tokens.authorization().location() == null;
   }
 
-  private static @Nullable String location(Issue issue) {
-    LocationId location = issue.authorization().location();
+  private static @Nullable String location(IssuedTokens tokens) {
+    LocationId location = tokens.authorization().location();
     return location == null ? null : location.value();
   }
 
-  private static @Nullable List<String> approved(Issue issue) {
-    return isOfCompany(issue)
-        ? issue.app().locations().stream().map(LocationId::value).toList()
+  private static @Nullable List<String> approved(IssuedTokens tokens) {
+    return isOfCompany(tokens)
+        ? tokens.app().locations().stream().map(LocationId::value).toList()
         : null;
   }
 

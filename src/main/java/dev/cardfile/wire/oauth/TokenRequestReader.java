@@ -1,6 +1,6 @@
 package dev.cardfile.wire.oauth;
 
-import dev.cardfile.oauth.Proof;
+import dev.cardfile.oauth.ExchangeParameters;
 import dev.cardfile.oauth.TokenRequest;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.table.BodyReading;
@@ -42,22 +42,21 @@ public final class TokenRequestReader {
       Property.OfString<String> refreshToken,
       Property.OfString<String> userType) {
 
-    static Parameters in(Spelling spelling) {
+    static Parameters in(ParameterStyle style) {
       return new Parameters(
-          field(spelling, "client_id").about("The app's; not needed with Authorization: Basic."),
-          field(spelling, "client_secret")
-              .about("The app's; not needed with Authorization: Basic."),
-          FormProperties.choice(spelling.of("grant_type"), GRANT_TYPES),
-          field(spelling, "code").about("The code from the redirect, for " + CODE + "."),
-          field(spelling, "redirect_uri").about("Where the code was sent, for " + CODE + "."),
-          field(spelling, "code_verifier")
+          field(style, "client_id").about("The app's; not needed with Authorization: Basic."),
+          field(style, "client_secret").about("The app's; not needed with Authorization: Basic."),
+          FormProperties.choice(style.of("grant_type"), GRANT_TYPES),
+          field(style, "code").about("The code from the redirect, for " + CODE + "."),
+          field(style, "redirect_uri").about("Where the code was sent, for " + CODE + "."),
+          field(style, "code_verifier")
               .about("Needed for " + CODE + " if a code_challenge was sent."),
-          field(spelling, "refresh_token").about("For " + REFRESH + "."),
-          FormProperties.choice(spelling.of("user_type"), USER_TYPES));
+          field(style, "refresh_token").about("For " + REFRESH + "."),
+          FormProperties.choice(style.of("user_type"), USER_TYPES));
     }
 
-    private static Property.OfString<String> field(Spelling spelling, String name) {
-      return FormProperties.field(spelling.of(name));
+    private static Property.OfString<String> field(ParameterStyle style, String name) {
+      return FormProperties.field(style.of(name));
     }
 
     Property[] all() {
@@ -67,16 +66,17 @@ public final class TokenRequestReader {
     }
   }
 
-  private static final Map<Spelling, Parameters> PARAMETERS =
+  private static final Map<ParameterStyle, Parameters> PARAMETERS =
       new EnumMap<>(
           Map.of(
-              Spelling.SNAKE, Parameters.in(Spelling.SNAKE),
-              Spelling.CAMEL, Parameters.in(Spelling.CAMEL)));
+              ParameterStyle.SNAKE, Parameters.in(ParameterStyle.SNAKE),
+              ParameterStyle.CAMEL, Parameters.in(ParameterStyle.CAMEL)));
 
-  private static final Shape SNAKE = shape(Spelling.SNAKE);
+  private static final Shape SNAKE = shape(ParameterStyle.SNAKE);
 
   /** The parameters in both spellings; {@code grant_type} is required in one of them. */
-  public static final Shape SHAPE = SNAKE.with(parameters(Spelling.CAMEL).all()).ignoringNull();
+  public static final Shape SHAPE =
+      SNAKE.with(parameters(ParameterStyle.CAMEL).all()).ignoringNull();
 
   // Possessive quantifiers prevent backtracking, which would try a header of thousands of blanks at
   // every split of them.
@@ -91,22 +91,22 @@ public final class TokenRequestReader {
    *
    * @param body decompressed, and limited in size by the caller
    * @param authorization the header as it was sent; null if there is none
-   * @param spelling the spelling in which a refusal names the parameters
+   * @param style the spelling in which a refusal names the parameters
    */
   public BodyReading<TokenRequest> read(
-      byte[] body, @Nullable String authorization, Spelling spelling) {
+      byte[] body, @Nullable String authorization, ParameterStyle style) {
     return RequestReader.form(
-        spelling.read(body, SNAKE.names()),
+        style.read(body, SNAKE.names()),
         SHAPE,
-        said -> read(said, authorization, parameters(spelling)));
+        said -> read(said, authorization, parameters(style)));
   }
 
-  private static Parameters parameters(Spelling spelling) {
-    return Objects.requireNonNull(PARAMETERS.get(spelling));
+  private static Parameters parameters(ParameterStyle style) {
+    return Objects.requireNonNull(PARAMETERS.get(style));
   }
 
-  private static Shape shape(Spelling spelling) {
-    return Shape.of(parameters(spelling).all());
+  private static Shape shape(ParameterStyle style) {
+    return Shape.of(parameters(style).all());
   }
 
   private static @Nullable TokenRequest read(
@@ -130,10 +130,11 @@ public final class TokenRequestReader {
       case CODE ->
           new TokenRequest.Ask.Exchange(
               said.required(known.code()),
-              new Proof.OfCode(
+              new ExchangeParameters.OfCode(
                   said.string(known.redirectUri()).given(), said.string(known.verifier()).given()));
       case REFRESH ->
-          new TokenRequest.Ask.Exchange(said.required(known.refreshToken()), new Proof.OfRefresh());
+          new TokenRequest.Ask.Exchange(
+              said.required(known.refreshToken()), new ExchangeParameters.OfRefresh());
       default -> new TokenRequest.Ask.Company();
     };
   }

@@ -5,10 +5,10 @@ import static dev.cardfile.wire.table.ValueType.STRINGS;
 import static dev.cardfile.wire.table.ValueType.TIME;
 
 import dev.cardfile.access.Credential;
-import dev.cardfile.access.Issued;
 import dev.cardfile.access.Operator;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenOrigin;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.wire.table.Answer;
@@ -83,7 +83,7 @@ public final class OperatorAnswers {
   }
 
   private static @Nullable String app(Token token) {
-    Issued issued = token.issued();
+    TokenOrigin issued = token.issued();
     return issued == null ? null : issued.app();
   }
 

@@ -4,10 +4,10 @@ import dev.cardfile.history.Entry;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.Undo;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.ChangesSinceImport;
 import dev.cardfile.store.Lookup;
-import dev.cardfile.store.SinceImport;
 import dev.cardfile.store.View;
-import dev.cardfile.write.work.Terms;
+import dev.cardfile.write.work.WriteTerms;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param server names the process
  * @param terms the terms on which the rows are written
  */
-public record ImportTurn(LocationId location, String id, String server, Terms terms) {
+public record ImportTurn(LocationId location, String id, String server, WriteTerms terms) {
 
   Lookup<Optional<Import>> lookup() {
     return new Lookup.ImportById(id);
@@ -43,7 +43,7 @@ public record ImportTurn(LocationId location, String id, String server, Terms te
   }
 
   /** Returns those changes of a contact, up to a number, that the import itself has made. */
-  List<Entry> ownChanges(SinceImport since, long to) {
+  List<Entry> ownChanges(ChangesSinceImport since, long to) {
     return since.changes().stream().filter(each -> isOwn(each) && each.seq() <= to).toList();
   }
 

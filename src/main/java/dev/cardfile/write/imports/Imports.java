@@ -11,8 +11,8 @@ import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
+import dev.cardfile.write.work.WriteTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,7 +88,7 @@ public final class Imports {
     Lookup.AllImports all = new Lookup.AllImports();
     return new Work<>(
         location,
-        Terms.of(by),
+        WriteTerms.of(by),
         Set.of(all),
         view -> {
           List<Import> there = view.get(all);
@@ -183,7 +183,7 @@ public final class Imports {
     Lookup.AllImports all = new Lookup.AllImports();
     return new Work<>(
         location,
-        Terms.of(Actor.SYSTEM),
+        WriteTerms.of(Actor.SYSTEM),
         Set.of(all),
         view -> {
           List<Effect> effects =
@@ -235,14 +235,14 @@ public final class Imports {
    */
   public static boolean isFree(Import of, List<Import> all, String server, Instant now) {
     long others =
-        all.stream().filter(each -> !each.id().equals(of.id()) && isWorkedAt(each, now)).count();
+        all.stream().filter(each -> !each.id().equals(of.id()) && isRunning(each, now)).count();
     return of.isDue()
-        && (!isWorkedAt(of, now) || server.equals(of.server()))
+        && (!isRunning(of, now) || server.equals(of.server()))
         && others < MOST_RUNNING;
   }
 
   /** Reports whether a process is working on an import, as far as is known. */
-  static boolean isWorkedAt(Import of, Instant now) {
+  static boolean isRunning(Import of, Instant now) {
     return of.isRunning() && of.server() != null && of.times().touched().plus(LEASE).isAfter(now);
   }
 
@@ -380,7 +380,7 @@ public final class Imports {
     lookups.add(known);
     return new Work<>(
         location,
-        Terms.of(by),
+        WriteTerms.of(by),
         lookups,
         view ->
             view.get(known)

@@ -5,10 +5,10 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.Undo;
 import dev.cardfile.location.Location;
+import dev.cardfile.store.ChangesSinceImport;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
-import dev.cardfile.store.SinceImport;
 import dev.cardfile.store.View;
 import dev.cardfile.write.Attempt;
 import dev.cardfile.write.rows.Row;
@@ -42,7 +42,7 @@ public record UndoAlias(
   /** Returns a work whose answer is whether it was this process's turn. */
   @Override
   public Work<Attempt<Boolean>> by(Location seen) {
-    Lookup<SinceImport> since = new Lookup.ChangesSince(contact, behind, turn.id());
+    Lookup<ChangesSinceImport> since = new Lookup.ChangesSince(contact, behind, turn.id());
     Lookup<List<Alias>> aliases = new Lookup.AliasesByImport(contact, turn.id());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Work<>(
@@ -53,7 +53,7 @@ public record UndoAlias(
   }
 
   private Decision<Attempt<Boolean>> decide(
-      View view, SinceImport since, List<Alias> aliases, Instant now) {
+      View view, ChangesSinceImport since, List<Alias> aliases, Instant now) {
     Import before = turn.undoing(view).orElse(null);
     if (before == null) {
       return Decision.of(new Attempt.Done<>(false));

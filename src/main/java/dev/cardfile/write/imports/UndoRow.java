@@ -8,10 +8,10 @@ import dev.cardfile.imports.Import;
 import dev.cardfile.imports.KeptRow;
 import dev.cardfile.imports.Undo;
 import dev.cardfile.location.Location;
+import dev.cardfile.store.ChangesSinceImport;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
-import dev.cardfile.store.SinceImport;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.write.Attempt;
@@ -60,7 +60,7 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
   public Work<Attempt<Boolean>> by(Location seen) {
     ContactId id = change.change().id();
     Lookup<Optional<Contact>> contact = new Lookup.ById(id);
-    Lookup<SinceImport> since = new Lookup.ChangesSince(id, behind, turn.id());
+    Lookup<ChangesSinceImport> since = new Lookup.ChangesSince(id, behind, turn.id());
     Lookup<List<Alias>> all = new Lookup.AliasesOf(id);
     Lookup<List<Alias>> given = new Lookup.AliasesByImport(id, turn.id());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -124,7 +124,8 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
     }
   }
 
-  private Undoing undoing(View view, @Nullable Contact current, SinceImport since, Instant now) {
+  private Undoing undoing(
+      View view, @Nullable Contact current, ChangesSinceImport since, Instant now) {
     List<Entry> own = turn.ownChanges(since, to);
     if (own.isEmpty() || own.getLast().seq() != change.seq()) {
       return Undoing.NOTHING;

@@ -198,7 +198,11 @@ public final class RowPipeline {
       Work<Attempt<R>> work = row.by(seen);
       places.acquireUninterruptibly();
       return transactions
-          .submit(work.location(), work.terms().actor(), work.lookups(), unlessAway(work::decision))
+          .submit(
+              work.location(),
+              work.terms().actor(),
+              work.lookups(),
+              unlessUnavailable(work::decision))
           .whenComplete((any, failure) -> {
             places.release();
             // Here, not when the result is taken: rows that still wait for the writer must see it.
@@ -212,7 +216,7 @@ public final class RowPipeline {
      * Makes a work fail once an earlier row was not written, because later rows must not be written
      * then.
      */
-    private Function<View, Decision<Attempt<R>>> unlessAway(
+    private Function<View, Decision<Attempt<R>>> unlessUnavailable(
         Function<View, Decision<Attempt<R>>> work) {
       return view -> {
         StoreUnavailable gone = away;

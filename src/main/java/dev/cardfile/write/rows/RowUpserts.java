@@ -13,8 +13,8 @@ import dev.cardfile.upsert.request.UpsertRequest;
 import dev.cardfile.write.Attempt;
 import dev.cardfile.write.SettledWork;
 import dev.cardfile.write.Upserts;
-import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
+import dev.cardfile.write.work.WriteTerms;
 import java.util.List;
 import java.util.Set;
 
@@ -37,7 +37,7 @@ public final class RowUpserts {
    * @param <P> the type in which the row's reader reports a problem
    */
   public <P> Work<Attempt<RowOutcome<P>>> row(
-      Location seen, Terms terms, Reading<P> read, Unchanged unchanged) {
+      Location seen, WriteTerms terms, Reading<P> read, Unchanged unchanged) {
     return switch (read) {
       case Reading.Refused<P>(P problem) ->
           new Work<>(

@@ -85,7 +85,7 @@ public final class OutcomeSweep {
     return executor.run(
         new Work<>(
             location,
-            Terms.of(Actor.SYSTEM),
+            WriteTerms.of(Actor.SYSTEM),
             Set.of(due),
             view -> {
               List<RetryKey> keys = view.get(due);

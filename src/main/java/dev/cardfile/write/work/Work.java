@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Work<R>(
     LocationId location,
-    Terms terms,
+    WriteTerms terms,
     Set<Lookup<?>> lookups,
     Function<View, Decision<R>> decide,
     @Nullable R nowhere) {
@@ -35,7 +35,7 @@ public record Work<R>(
   /** A work that fails if its location does not exist. */
   public Work(
       LocationId location,
-      Terms terms,
+      WriteTerms terms,
       Set<? extends Lookup<?>> lookups,
       Function<View, Decision<R>> decide) {
     this(location, terms, Set.copyOf(lookups), decide, null);

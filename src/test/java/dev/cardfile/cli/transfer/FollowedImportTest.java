@@ -138,13 +138,13 @@ class FollowedImportTest {
   }
 
   private String imports() throws IOException {
-    try (AskedServer asked = asked(newToken())) {
+    try (RemoteServer asked = asked(newToken())) {
       return JsonWriter.compact(asked.ask(asked.request("/imports", "locationId=mine").build()));
     }
   }
 
-  private AskedServer asked(String token) {
-    return new AskedServer(relay.url(), token, new AskedServer.Patience(3, Duration.ofMillis(1)));
+  private RemoteServer asked(String token) {
+    return new RemoteServer(relay.url(), token, new RemoteServer.Patience(3, Duration.ofMillis(1)));
   }
 
   @Test
@@ -213,8 +213,8 @@ class FollowedImportTest {
             new SecureRandom(),
             NEVER);
     Config config = Config.read(Map.of(), ConfigSources.none(), directory);
-    try (AskedServer asked = asked(token)) {
-      new AskedImports(new Invocation(environment, config, Map.of(), ConfigSources.none()), asked)
+    try (RemoteServer asked = asked(token)) {
+      new ServerImports(new Invocation(environment, config, Map.of(), ConfigSources.none()), asked)
           .take(directory.resolve("two.csv"), "locationId=mine");
     }
   }

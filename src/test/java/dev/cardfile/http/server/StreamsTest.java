@@ -57,7 +57,7 @@ class StreamsTest {
               }
 
               @Override
-              public void closedUnheard() {}
+              public void closedUnanswered() {}
             });
     return new SocketClient(server.port());
   }

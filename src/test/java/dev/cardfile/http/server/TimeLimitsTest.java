@@ -84,7 +84,7 @@ class TimeLimitsTest {
           }
 
           @Override
-          public void closedUnheard() {}
+          public void closedUnanswered() {}
         });
   }
 }

@@ -2,11 +2,11 @@ package dev.cardfile.store.sql;
 
 import static dev.cardfile.store.Contacts.NOW;
 
-import dev.cardfile.access.Issued;
 import dev.cardfile.access.Operator;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
+import dev.cardfile.access.TokenOrigin;
 import dev.cardfile.activity.Activity;
 import dev.cardfile.activity.TaskQuery;
 import dev.cardfile.business.Business;
@@ -35,11 +35,11 @@ import dev.cardfile.location.MatchOrder;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.location.ProfileText;
 import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.AppCredential;
 import dev.cardfile.oauth.Authorization;
 import dev.cardfile.oauth.Challenge;
-import dev.cardfile.oauth.Handout;
 import dev.cardfile.oauth.RedirectUri;
-import dev.cardfile.oauth.Voucher;
+import dev.cardfile.oauth.TokenGrant;
 import dev.cardfile.store.Activities;
 import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Contacts;
@@ -118,13 +118,13 @@ public final class FilledStore {
           NOW.plusSeconds(600),
           null);
 
-  private static final Voucher VOUCHER =
-      new Voucher(
+  private static final AppCredential CREDENTIAL =
+      new AppCredential(
           TokenHash.of("code"),
           AUTHORIZATION.id(),
           APP.id(),
-          Voucher.Kind.CODE,
-          new Voucher.Code(APP.redirectUris().getFirst(), new Challenge("c".repeat(43))),
+          AppCredential.Kind.CODE,
+          new AppCredential.Code(APP.redirectUris().getFirst(), new Challenge("c".repeat(43))),
           NOW,
           NOW.plusSeconds(600),
           null);
@@ -139,7 +139,7 @@ public final class FilledStore {
           NOW,
           NOW.plusSeconds(60),
           null,
-          new Issued(APP.id(), AUTHORIZATION.id()));
+          new TokenOrigin(APP.id(), AUTHORIZATION.id()));
 
   private static final List<Operator> OPERATORS =
       List.of(
@@ -193,7 +193,7 @@ public final class FilledStore {
     deleteLocation(stores);
     stores.tokens().revoke("bare", NOW.plusSeconds(3));
     stores.apps().create(APP);
-    stores.apps().begin(AUTHORIZATION, new Handout(ISSUED, VOUCHER), App::isGood);
+    stores.apps().begin(AUTHORIZATION, new TokenGrant(ISSUED, CREDENTIAL), App::isValid);
     insert(stores, STRICT, everyKind());
     insert(stores, LAX, List.of(Contacts.full("1", "twice"), Contacts.full("2", "twice")));
     insert(stores, STRICT, many());
@@ -396,7 +396,7 @@ public final class FilledStore {
     answers.add(stores.operators().list());
     answers.add(stores.deletions().pending());
     answers.add(stores.apps().list());
-    answers.add(stores.apps().find(VOUCHER.hash()));
+    answers.add(stores.apps().find(CREDENTIAL.hash()));
     answers.add(stores.tokens().find(ISSUED.hash()));
     for (Contact contact : everyKind()) {
       answers.add(stores.contacts().find(STRICT, contact.id()));

@@ -34,8 +34,8 @@ class CellsTest {
         "O'Hara,O'Hara"
       })
   void formulasAreGuarded(String cell, String guarded) {
-    assertThat(Guard.on(cell)).isEqualTo(guarded);
-    assertThat(Guard.off(guarded)).isEqualTo(cell);
+    assertThat(FormulaGuard.on(cell)).isEqualTo(guarded);
+    assertThat(FormulaGuard.off(guarded)).isEqualTo(cell);
   }
 
   @Test
@@ -44,7 +44,7 @@ class CellsTest {
     Random random = new Random(seed);
     for (int i = 0; i < 100_000; i++) {
       String cell = text(random, "'=@\t\r+-1a x");
-      assertThat(Guard.off(Guard.on(cell))).as("seed %d", seed).isEqualTo(cell);
+      assertThat(FormulaGuard.off(FormulaGuard.on(cell))).as("seed %d", seed).isEqualTo(cell);
     }
   }
 
@@ -62,16 +62,16 @@ class CellsTest {
         "=\"a,=\"a"
       })
   void textsWrittenAsFormulasAreRead(String cell, String text) {
-    assertThat(Guard.read(cell)).isEqualTo(text);
-    assertThat(Guard.kept(cell)).isEqualTo(cell.equals(text) ? "'" + cell : cell);
+    assertThat(FormulaGuard.read(cell)).isEqualTo(text);
+    assertThat(FormulaGuard.kept(cell)).isEqualTo(cell.equals(text) ? "'" + cell : cell);
   }
 
   @Test
   void longCellsAreRead() {
     String text = "a\"\"".repeat(300_000);
-    assertThat(Guard.read("=\"" + text + "\"")).isEqualTo("a\"".repeat(300_000));
-    assertThat(Guard.read("=\"" + text)).isEqualTo("=\"" + text);
-    assertThat(Guard.kept("=\"" + text + "\"")).isEqualTo("=\"" + text + "\"");
+    assertThat(FormulaGuard.read("=\"" + text + "\"")).isEqualTo("a\"".repeat(300_000));
+    assertThat(FormulaGuard.read("=\"" + text)).isEqualTo("=\"" + text);
+    assertThat(FormulaGuard.kept("=\"" + text + "\"")).isEqualTo("=\"" + text + "\"");
   }
 
   @ParameterizedTest

@@ -30,8 +30,9 @@ class TokenRequestReaderFuzzTest {
     }
     String header = end == 0 ? null : new String(sent, 0, end, ISO_8859_1);
     byte[] body = Arrays.copyOfRange(sent, Math.min(end + 1, sent.length), sent.length);
-    BodyReading<TokenRequest> reading = new TokenRequestReader().read(body, header, Spelling.SNAKE);
-    assertThat((Object) new TokenRequestReader().read(body, header, Spelling.SNAKE))
+    BodyReading<TokenRequest> reading =
+        new TokenRequestReader().read(body, header, ParameterStyle.SNAKE);
+    assertThat((Object) new TokenRequestReader().read(body, header, ParameterStyle.SNAKE))
         .isEqualTo(reading);
     if (reading instanceof BodyReading.Refused<TokenRequest>(Problem problem)) {
       isTold(problem);

@@ -4,7 +4,7 @@ import dev.cardfile.bench.BulkBench;
 import dev.cardfile.bench.Destination;
 import dev.cardfile.bench.Plan;
 import dev.cardfile.bench.Warmup;
-import dev.cardfile.cli.command.Arguments;
+import dev.cardfile.cli.command.FlagValues;
 import dev.cardfile.cli.command.WrongUsage;
 import dev.cardfile.config.DurationText;
 import java.net.URI;
@@ -162,7 +162,7 @@ final class BenchOptions {
     List<Long> sizes = sizes();
     long loaded =
         sizes.isEmpty() || bulk().isPresent()
-            ? Arguments.amount("--contacts", contacts, 1, MAX_CONTACTS)
+            ? FlagValues.amount("--contacts", contacts, 1, MAX_CONTACTS)
             : sizes.getFirst();
     Optional<Duration> soaked = soak();
     int places = runningUrl().isPresent() ? destinations().size() : locations();
@@ -171,15 +171,15 @@ final class BenchOptions {
     }
     return new Plan(
         loaded,
-        Math.toIntExact(Arguments.number("--connections", connections, 1, MAX_CONNECTIONS)),
+        Math.toIntExact(FlagValues.number("--connections", connections, 1, MAX_CONNECTIONS)),
         soaked.orElseGet(() -> time("--seconds", seconds, 1)),
         warmup == null ? Warmup.STEADY : Warmup.of(time("--warmup", warmup, 0)),
-        rate == null ? 0 : Math.toIntExact(Arguments.number("--rate", rate, 1, MAX_RATE)),
+        rate == null ? 0 : Math.toIntExact(FlagValues.number("--rate", rate, 1, MAX_RATE)),
         soaked.isPresent()
             ? 1
-            : Math.toIntExact(Arguments.number("--rounds", rounds, 1, MAX_ROUNDS)),
-        requests == null ? 0 : Arguments.number("--requests", requests, 1, Integer.MAX_VALUE),
-        Arguments.number("--seed", seed, 0, Integer.MAX_VALUE));
+            : Math.toIntExact(FlagValues.number("--rounds", rounds, 1, MAX_ROUNDS)),
+        requests == null ? 0 : FlagValues.number("--requests", requests, 1, Integer.MAX_VALUE),
+        FlagValues.number("--seed", seed, 0, Integer.MAX_VALUE));
   }
 
   /** What to measure besides single upserts; empty for the benchmark of single upserts alone. */
@@ -205,7 +205,7 @@ final class BenchOptions {
         DurationText.parse(typed)
             .filter(time -> time.compareTo(SHORTEST_SOAK) >= 0 && time.compareTo(MAX_TIME) <= 0)
             .orElseThrow(
-                () -> Arguments.notA("--soak", typed, "a time from 1s to 1d, such as 30m")));
+                () -> FlagValues.notA("--soak", typed, "a time from 1s to 1d, such as 30m")));
   }
 
   /** The numbers of contacts to measure at, ascending; empty if there is only one. */
@@ -217,8 +217,8 @@ final class BenchOptions {
       throw new WrongUsage("--grow: cannot be combined with --soak or --url");
     }
     List<Long> sizes =
-        Arguments.words(grow).stream()
-            .map(size -> Arguments.amount("--grow", size, 1, MAX_CONTACTS))
+        FlagValues.words(grow).stream()
+            .map(size -> FlagValues.amount("--grow", size, 1, MAX_CONTACTS))
             .toList();
     for (int i = 1; i < sizes.size(); i++) {
       if (sizes.get(i) <= sizes.get(i - 1)) {
@@ -244,7 +244,7 @@ final class BenchOptions {
   int locations() {
     return locations == null
         ? DEFAULT_LOCATIONS
-        : Math.toIntExact(Arguments.number("--locations", locations, 1, MAX_LOCATIONS));
+        : Math.toIntExact(FlagValues.number("--locations", locations, 1, MAX_LOCATIONS));
   }
 
   /**
@@ -299,7 +299,7 @@ final class BenchOptions {
    * Resolves a file whose folder must exist: a bad path is better rejected now than after the run.
    */
   private static Path file(String flag, String typed, Path workingDirectory) {
-    Path file = workingDirectory.resolve(Arguments.text(flag, typed)).normalize();
+    Path file = workingDirectory.resolve(FlagValues.text(flag, typed)).normalize();
     if (!file.resolveSibling("").toFile().isDirectory() || file.toFile().isDirectory()) {
       throw new WrongUsage("%s: %s is not a file in an existing folder".formatted(flag, file));
     }
@@ -307,7 +307,7 @@ final class BenchOptions {
   }
 
   private static Duration time(String flag, String typed, int least) {
-    return Duration.ofSeconds(Arguments.number(flag, typed, least, MAX_TIME.toSeconds()));
+    return Duration.ofSeconds(FlagValues.number(flag, typed, least, MAX_TIME.toSeconds()));
   }
 
   private static URI httpUrl(String typed) {
@@ -326,7 +326,7 @@ final class BenchOptions {
     } catch (URISyntaxException notOne) {
       // Rejected below, with the same message.
     }
-    throw Arguments.notA("--url", typed, "http://HOST:PORT");
+    throw FlagValues.notA("--url", typed, "http://HOST:PORT");
   }
 
   private static int port(URI uri) {

@@ -1,9 +1,9 @@
 package dev.cardfile.bench.command;
 
 import dev.cardfile.cli.command.Action;
-import dev.cardfile.cli.command.Arguments;
 import dev.cardfile.cli.command.CommandFailed;
 import dev.cardfile.cli.command.Environment;
+import dev.cardfile.cli.command.FlagValues;
 import dev.cardfile.cli.command.Invocation;
 import dev.cardfile.cli.command.StopSignal;
 import dev.cardfile.http.EchoServer;
@@ -30,7 +30,7 @@ final class EchoCommand implements Action {
 
   @Override
   public void run(Invocation invocation) {
-    int answerBytes = Math.toIntExact(Arguments.number("--bytes", bytes, 0, MAX_BYTES));
+    int answerBytes = Math.toIntExact(FlagValues.number("--bytes", bytes, 0, MAX_BYTES));
     StopSignal stop = invocation.environment().stop();
     stop.arm();
     try (HttpServer server = listen(invocation, answerBytes)) {

@@ -2,9 +2,9 @@ package dev.cardfile.bench.command;
 
 import dev.cardfile.bench.HighLevelFile;
 import dev.cardfile.cli.command.Action;
-import dev.cardfile.cli.command.Arguments;
 import dev.cardfile.cli.command.CommandFailed;
 import dev.cardfile.cli.command.FileArgument;
+import dev.cardfile.cli.command.FlagValues;
 import dev.cardfile.cli.command.Invocation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,8 +36,8 @@ final class FileCommand implements Action {
   @Override
   public void run(Invocation invocation) {
     Path path = FileArgument.path(file, invocation.environment().workingDirectory());
-    long count = Arguments.amount("--rows", rows, 1, MOST_ROWS);
-    int percent = Math.toIntExact(Arguments.number("--keyless", keyless, 0, 100));
+    long count = FlagValues.amount("--rows", rows, 1, MOST_ROWS);
+    int percent = Math.toIntExact(FlagValues.number("--keyless", keyless, 0, 100));
     try {
       HighLevelFile.write(path, 0, count, percent);
     } catch (IOException e) {

@@ -129,7 +129,7 @@ public final class BoundedConnection extends SocketContext
    * Reports whether the connection must be closed after this answer, because it has only a spare
    * slot.
    */
-  public boolean isOneTooMany() {
+  public boolean isOverLimit() {
     return slot.isSpare();
   }
 

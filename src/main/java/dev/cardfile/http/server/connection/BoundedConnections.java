@@ -67,7 +67,7 @@ public final class BoundedConnections implements AutoCloseable {
   private final ListenerContext context;
   private final Router router;
   private final ConnectionSlots slots;
-  private final Runnable closedUnheard;
+  private final Runnable closedUnanswered;
   private final Times times;
   private final ServerConnectionSelector http1;
   private final Limit requests = FixedLimit.create();
@@ -91,18 +91,19 @@ public final class BoundedConnections implements AutoCloseable {
   private final Map<ConnectionSlots.Holder, Long> searchedInVain = new HashMap<>();
 
   /**
-   * @param closedUnheard runs for each connection that is closed without an answer; must not block
+   * @param closedUnanswered runs for each connection that is closed without an answer; must not
+   *     block
    */
   public BoundedConnections(
       ListenerContext context,
       Router router,
       ConnectionSlots slots,
-      Runnable closedUnheard,
+      Runnable closedUnanswered,
       Times times) {
     this.context = context;
     this.router = router;
     this.slots = slots;
-    this.closedUnheard = closedUnheard;
+    this.closedUnanswered = closedUnanswered;
     this.times = times;
     Http1Config.Builder config =
         Http1Config.builder()
@@ -148,7 +149,7 @@ public final class BoundedConnections implements AutoCloseable {
       ConnectionSlots.Slot slot = stopping ? null : slotFor(channel);
       if (slot == null) {
         refused.incrementAndGet();
-        closedUnheard.run();
+        closedUnanswered.run();
         channel.close();
         return;
       }

@@ -52,7 +52,8 @@ enum CopiedTable {
       CopyStatements.COUNT_AUTHORIZATIONS,
       CopyStatements.AUTHORIZATION_ROWS,
       AppStatements.INSERT_AUTHORIZATION),
-  VOUCHER(CopyStatements.COUNT_VOUCHERS, CopyStatements.VOUCHER_ROWS, AppStatements.INSERT_VOUCHER),
+  VOUCHER(
+      CopyStatements.COUNT_VOUCHERS, CopyStatements.VOUCHER_ROWS, AppStatements.INSERT_CREDENTIAL),
   OPERATOR(
       CopyStatements.COUNT_OPERATORS,
       CopyStatements.OPERATOR_ROWS,

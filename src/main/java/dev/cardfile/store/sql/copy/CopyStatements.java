@@ -21,7 +21,7 @@ public final class CopyStatements {
       "SELECT " + AppStatements.AUTHORIZATION_COLUMNS + " FROM app_authorization ORDER BY id";
 
   static final String VOUCHER_ROWS =
-      "SELECT " + AppStatements.VOUCHER_COLUMNS + " FROM voucher ORDER BY hash";
+      "SELECT " + AppStatements.CREDENTIAL_COLUMNS + " FROM voucher ORDER BY hash";
 
   static final String OPERATOR_ROWS =
       "SELECT " + OperatorStatements.OPERATOR_COLUMNS + " FROM operator ORDER BY id";

@@ -7,7 +7,7 @@ import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.imports.Import;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.Departure;
+import dev.cardfile.store.FormerContact;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.RetryKey;
 import dev.cardfile.store.sql.jdbc.Parameters;
@@ -114,10 +114,12 @@ final class LookupAnswers {
         .list(location, Statements.ALIASES_OF_CONTACT, row -> row.text(id.value())).stream();
   }
 
-  private static Departure departed(Session session, LocationId location, Alias alias)
+  private static FormerContact departed(Session session, LocationId location, Alias alias)
       throws SQLException {
     ContactId id = SingleRows.aliased(session, location, alias);
-    return id == null ? new Departure.Unknown() : new PastAnswers(session, location).departed(id);
+    return id == null
+        ? new FormerContact.Unknown()
+        : new PastAnswers(session, location).departed(id);
   }
 
   static Table<? extends Activity> table(Class<? extends Activity> kind) {

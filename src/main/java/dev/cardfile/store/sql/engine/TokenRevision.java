@@ -74,15 +74,15 @@ public final class TokenRevision implements AutoCloseable {
   public long current() {
     Seen known = seen;
     if (known != null
-        && (isYounger(known, mostNanos / 2)
-            || (asking.isLocked() && isYounger(known, mostNanos)))) {
+        && (isNewerThan(known, mostNanos / 2)
+            || (asking.isLocked() && isNewerThan(known, mostNanos)))) {
       return known.revision();
     }
     long came = nanoTime.getAsLong();
     asking.lock();
     try {
       Seen fresh = seen;
-      if (fresh == null || !isYounger(fresh, mostNanos / 2)) {
+      if (fresh == null || !isNewerThan(fresh, mostNanos / 2)) {
         throwIfFailedSince(came);
         fresh = ask();
         seen = fresh;
@@ -108,7 +108,7 @@ public final class TokenRevision implements AutoCloseable {
     }
   }
 
-  private boolean isYounger(Seen known, long nanos) {
+  private boolean isNewerThan(Seen known, long nanos) {
     return known.changes() == changes.get() && nanoTime.getAsLong() - known.nanos() < nanos;
   }
 

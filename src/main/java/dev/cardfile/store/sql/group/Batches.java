@@ -62,7 +62,7 @@ public final class Batches {
   }
 
   public void run(List<Submission<?>> submissions) {
-    List<Submission<?>> hopeful = withoutThoseWhoWaitedInVain(submissions, any -> unreached);
+    List<Submission<?>> hopeful = withoutTimedOut(submissions, any -> unreached);
     List<Submission<?>> last = new ArrayList<>();
     List<Submission<?>> first = new ArrayList<>();
     hopeful.forEach(
@@ -79,7 +79,7 @@ public final class Batches {
       locations.computeIfAbsent(submission.location(), any -> new ArrayList<>()).add(submission);
     }
     for (List<Submission<?>> here : locations.values()) {
-      List<Submission<?>> hopeful = withoutThoseWhoWaitedInVain(here, away::get);
+      List<Submission<?>> hopeful = withoutTimedOut(here, away::get);
       if (!hopeful.isEmpty()) {
         write(hopeful);
       }
@@ -91,7 +91,7 @@ public final class Batches {
    * returns the others. Otherwise, all works that wait for an unresponsive database would try it in
    * vain, one batch after the other.
    */
-  private List<Submission<?>> withoutThoseWhoWaitedInVain(
+  private List<Submission<?>> withoutTimedOut(
       List<Submission<?>> submissions, Function<LocationId, @Nullable Unreached> unreachedAt) {
     List<Submission<?>> hopeful = new ArrayList<>();
     for (Submission<?> submission : submissions) {

@@ -8,9 +8,9 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.ChangeRecord;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
-import dev.cardfile.store.Recorded;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -156,8 +156,8 @@ public final class UnitOfWork {
         yield (T) found.stream().map(StoredContact::contact).toList();
       }
       case Lookup.RecordedChange of -> {
-        Recorded found = find(of);
-        if (found instanceof Recorded.Kept kept) {
+        ChangeRecord found = find(of);
+        if (found instanceof ChangeRecord.Kept kept) {
           Contact now = kept.now();
           learn(
               kept.entry().change().id(),

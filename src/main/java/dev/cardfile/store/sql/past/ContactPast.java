@@ -79,7 +79,7 @@ public final class ContactPast {
     return switch (logged.kind()) {
       case CREATED, RESTORED, ERASED -> null;
       case DELETED -> ContactCells.of(logged.contact(), former(logged));
-      case UPDATED, MERGED -> laidOver(logged);
+      case UPDATED, MERGED -> overlaid(logged);
     };
   }
 
@@ -99,7 +99,7 @@ public final class ContactPast {
     return new PastChange(logged, Kind.ERASED, by, null, null);
   }
 
-  private @Nullable ContactCells laidOver(Logged logged) {
+  private @Nullable ContactCells overlaid(Logged logged) {
     if (state == null) {
       throw new IllegalStateException(
           "change %d of contact %s follows none".formatted(logged.seq(), logged.contact()));

@@ -8,10 +8,10 @@ import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.history.Entry;
 import dev.cardfile.history.Entry.Kind;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.Departure;
-import dev.cardfile.store.Recorded;
-import dev.cardfile.store.SinceImport;
-import dev.cardfile.store.Traces;
+import dev.cardfile.store.ChangeRecord;
+import dev.cardfile.store.ChangesSinceImport;
+import dev.cardfile.store.FormerContact;
+import dev.cardfile.store.PersonalData;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.row.TableReader;
 import dev.cardfile.store.sql.statement.SingleRows;
@@ -46,35 +46,35 @@ public final class PastAnswers {
     this.history = new HistoryReading(session, location);
   }
 
-  public Departure departed(ContactId id) throws SQLException {
+  public FormerContact departed(ContactId id) throws SQLException {
     Logged last = history.of(id, history.kept().goneTo()).next();
     if (last == null) {
-      return new Departure.Unknown();
+      return new FormerContact.Unknown();
     }
     return switch (last.kind()) {
       case DELETED -> {
         ContactPast past = new ContactPast(null);
         Contact deleted = Objects.requireNonNull(deletedBy(past.back(last)));
-        yield new Departure.Deleted(deleted, last.seq(), others(deleted));
+        yield new FormerContact.Deleted(deleted, last.seq(), others(deleted));
       }
-      case ERASED -> new Departure.Erased(last.at());
-      case CREATED, UPDATED, RESTORED, MERGED -> new Departure.Unknown();
+      case ERASED -> new FormerContact.Erased(last.at());
+      case CREATED, UPDATED, RESTORED, MERGED -> new FormerContact.Unknown();
     };
   }
 
-  public Recorded recorded(long seq) throws SQLException {
+  public ChangeRecord recorded(long seq) throws SQLException {
     if (seq > 0 && seq <= history.kept().goneTo()) {
-      return new Recorded.Expired();
+      return new ChangeRecord.Expired();
     }
     List<Logged> found = history.after(seq - 1, 1);
     if (found.isEmpty() || found.getFirst().seq() != seq) {
-      return new Recorded.None();
+      return new ChangeRecord.None();
     }
     Logged logged = found.getFirst();
-    return logged.kind() == Kind.ERASED ? new Recorded.Erased() : kept(logged);
+    return logged.kind() == Kind.ERASED ? new ChangeRecord.Erased() : kept(logged);
   }
 
-  private Recorded kept(Logged logged) throws SQLException {
+  private ChangeRecord kept(Logged logged) throws SQLException {
     Contact now = history.contact(logged.contact());
     ContactPast past = new ContactPast(now);
     LoggedChanges changes = history.of(logged.contact(), logged.seq());
@@ -103,11 +103,11 @@ public final class PastAnswers {
     if (last == logged.seq()) {
       deleted = deletedBy(entry);
     }
-    return new Recorded.Kept(
+    return new ChangeRecord.Kept(
         entry, now, now == null ? deleted : null, touched, last, others(before));
   }
 
-  public SinceImport since(ContactId id, long behind, String importId) throws SQLException {
+  public ChangesSinceImport since(ContactId id, long behind, String importId) throws SQLException {
     ContactPast past = new ContactPast(history.contact(id));
     LoggedChanges changes = history.of(id, behind);
     List<Entry> entries = new ArrayList<>();
@@ -117,7 +117,7 @@ public final class PastAnswers {
       entries.add(entry);
       before = importId.equals(entry.by().importId()) ? entry.change().before() : before;
     }
-    return new SinceImport(entries, others(before));
+    return new ChangesSinceImport(entries, others(before));
   }
 
   /**
@@ -134,9 +134,9 @@ public final class PastAnswers {
    * Returns what exists in the location of a contact's past values: other holders of its keys, and
    * its business.
    */
-  private Departure.Others others(@Nullable Contact contact) throws SQLException {
+  private FormerContact.Others others(@Nullable Contact contact) throws SQLException {
     if (contact == null) {
-      return new Departure.Others(Map.of(), Set.of());
+      return new FormerContact.Others(Map.of(), Set.of());
     }
     Map<MatchKey, ContactId> holders = new HashMap<>();
     for (MatchKey key : contact.keys()) {
@@ -146,7 +146,7 @@ public final class PastAnswers {
         }
       }
     }
-    return new Departure.Others(holders, businesses(contact));
+    return new FormerContact.Others(holders, businesses(contact));
   }
 
   private Set<String> businesses(Contact contact) throws SQLException {
@@ -157,9 +157,9 @@ public final class PastAnswers {
     return isThere ? Set.of(business) : Set.of();
   }
 
-  public Traces traces(ContactId id) throws SQLException {
+  public PersonalData traces(ContactId id) throws SQLException {
     Contact contact = history.contact(id);
-    return new Traces(
+    return new PersonalData(
         contact == null ? 0 : 1,
         contact == null ? 0 : contact.keys().size(),
         number(Statements.COUNT_ALIASES, id),

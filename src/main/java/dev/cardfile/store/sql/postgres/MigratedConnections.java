@@ -36,7 +36,7 @@ final class MigratedConnections implements Connections {
    */
   void migrate() {
     try {
-      database.migrateOrAway();
+      database.migrateOrFail();
       migrated = true;
     } catch (SQLException away) {
       away(away);
@@ -57,7 +57,7 @@ final class MigratedConnections implements Connections {
     }
     try {
       if (!migrated) {
-        database.migrateOrAway();
+        database.migrateOrFail();
         migrated = true;
         LOG.info("{} is available", database);
       }

@@ -76,7 +76,7 @@ public final class PostgresConnections implements Connections {
   }
 
   /** Disables the network timeout of a connection. */
-  static void beEndlesslyPatient(Connection connection) throws SQLException {
+  static void disableTimeouts(Connection connection) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, 0);
   }
 

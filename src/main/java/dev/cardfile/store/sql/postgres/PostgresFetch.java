@@ -146,7 +146,7 @@ final class PostgresFetch extends FetchedContacts {
   }
 
   private void holders(List<Wanted> keys, boolean cluster, Session session) throws SQLException {
-    Together.query(
+    LocationQueries.query(
         session,
         cluster ? PostgresStatements.OLDEST_HOLDERS_OF_LOCATION : PostgresStatements.OLDEST_HOLDERS,
         keys,
@@ -155,7 +155,7 @@ final class PostgresFetch extends FetchedContacts {
   }
 
   private void contacts(List<Wanted> ids, boolean cluster, Session session) throws SQLException {
-    Together.query(
+    LocationQueries.query(
         session,
         cluster ? PostgresStatements.CONTACTS_OF_LOCATION : PostgresStatements.CONTACTS,
         ids,
@@ -164,7 +164,7 @@ final class PostgresFetch extends FetchedContacts {
   }
 
   private void aliases(List<Wanted> wanted, boolean cluster, Session session) throws SQLException {
-    Together.query(
+    LocationQueries.query(
         session,
         cluster ? PostgresStatements.ALIASES_OF_LOCATION : PostgresStatements.ALIASES,
         wanted,
@@ -177,7 +177,7 @@ final class PostgresFetch extends FetchedContacts {
   }
 
   private void outcomes(List<Wanted> keys, boolean cluster, Session session) throws SQLException {
-    Together.query(
+    LocationQueries.query(
         session,
         cluster ? PostgresStatements.OUTCOMES_OF_LOCATION : PostgresStatements.OUTCOMES,
         keys,
@@ -192,7 +192,7 @@ final class PostgresFetch extends FetchedContacts {
   /**
    * Sets the cells as parameters, and then the location as many times as the statement repeats it.
    */
-  private static Together.Filling<Wanted> filling(int again) {
+  private static LocationQueries.Filling<Wanted> filling(int again) {
     return (parameters, of) -> {
       of.cells().fill(parameters);
       for (int i = 0; i < again; i++) {

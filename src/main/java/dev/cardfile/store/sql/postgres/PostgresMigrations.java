@@ -113,7 +113,7 @@ final class PostgresMigrations {
    * @throws SQLException if the database is temporarily unavailable
    * @throws StoreNotUsable if the store cannot be used, so that a retry would fail, too
    */
-  void migrateOrAway() throws SQLException {
+  void migrateOrFail() throws SQLException {
     try (Connection connection = connections(PATIENCE).openToMigrate()) {
       var _ = migrate(connection);
     } catch (SQLException e) {
@@ -127,7 +127,7 @@ final class PostgresMigrations {
   private MigrationPlan migrate(Connection connection) throws SQLException {
     MigrationPlan plan = migrations.plan(connection);
     if (!plan.pending().isEmpty()) {
-      PostgresConnections.beEndlesslyPatient(connection);
+      PostgresConnections.disableTimeouts(connection);
       migrations.run(connection);
     }
     return plan;

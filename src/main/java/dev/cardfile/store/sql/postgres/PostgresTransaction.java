@@ -38,7 +38,7 @@ final class PostgresTransaction extends SqlTransaction {
   @Override
   public List<LocationState> lock(SortedSet<LocationId> locations) throws SQLException {
     Map<LocationId, LocationState> locked = new LinkedHashMap<>();
-    List<Together.Reading> readings =
+    List<LocationQueries.Reading> readings =
         List.of(
             row -> {
               LocationState state = LocationTable.readState(row);
@@ -59,13 +59,13 @@ final class PostgresTransaction extends SqlTransaction {
     return List.copyOf(locked.values());
   }
 
-  private void lockAll(SortedSet<LocationId> locations, List<Together.Reading> readings)
+  private void lockAll(SortedSet<LocationId> locations, List<LocationQueries.Reading> readings)
       throws SQLException {
     ColumnBatch ids = new ColumnBatch();
     for (LocationId id : locations) {
       ids.row().text(id.value());
     }
-    Together.query(
+    LocationQueries.query(
         session,
         List.of(PostgresStatements.LOCK_LOCATIONS, PostgresStatements.KEPT_CHANGES_OF_LOCATIONS),
         List.of(ids),
@@ -76,9 +76,9 @@ final class PostgresTransaction extends SqlTransaction {
         readings);
   }
 
-  private void lockEach(SortedSet<LocationId> locations, List<Together.Reading> readings)
+  private void lockEach(SortedSet<LocationId> locations, List<LocationQueries.Reading> readings)
       throws SQLException {
-    Together.query(
+    LocationQueries.query(
         session,
         List.of(PostgresStatements.LOCK_LOCATION, Statements.KEPT_CHANGES),
         List.copyOf(locations),

@@ -41,7 +41,7 @@ public abstract class Codec<V> {
   /**
    * Returns the value of a cell; null for a null cell, unless the codec represents a value as null.
    */
-  abstract @Nullable V read(Cells cells, int index) throws SQLException;
+  abstract @Nullable V read(RowCells cells, int index) throws SQLException;
 
   public static <V> Codec<V> ofText(Function<V, String> writing, Function<String, V> reading) {
     return ofJson(writing::apply, text -> text == null ? null : reading.apply(text));
@@ -69,7 +69,7 @@ public abstract class Codec<V> {
       }
 
       @Override
-      @Nullable V read(Cells cells, int index) throws SQLException {
+      @Nullable V read(RowCells cells, int index) throws SQLException {
         return reading.apply(cells.text(index));
       }
     };
@@ -83,7 +83,7 @@ public abstract class Codec<V> {
       }
 
       @Override
-      @Nullable V read(Cells cells, int index) throws SQLException {
+      @Nullable V read(RowCells cells, int index) throws SQLException {
         Long number = cells.number(index);
         return number == null ? null : reading.apply(number);
       }

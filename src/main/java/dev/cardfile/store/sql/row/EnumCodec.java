@@ -10,7 +10,7 @@ import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.ProfileText;
-import dev.cardfile.oauth.Voucher;
+import dev.cardfile.oauth.AppCredential;
 import dev.cardfile.search.Term;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -120,9 +120,9 @@ public final class EnumCodec<E extends Enum<E>> {
                 case OAUTH_WRITE -> "oauth.write";
               });
 
-  public static final EnumCodec<Voucher.Kind> VOUCHER_KIND =
+  public static final EnumCodec<AppCredential.Kind> CREDENTIAL_KIND =
       new EnumCodec<>(
-          Voucher.Kind.class,
+          AppCredential.Kind.class,
           kind ->
               switch (kind) {
                 case CODE -> "code";

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowReader {
 
-  private final Cells row;
+  private final RowCells row;
   private int column;
 
   public RowReader(ResultSet row) {
-    this(Cells.of(row));
+    this(RowCells.of(row));
   }
 
-  public RowReader(Cells row) {
+  public RowReader(RowCells row) {
     this.row = row;
   }
 

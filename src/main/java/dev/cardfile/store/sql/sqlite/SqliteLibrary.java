@@ -155,7 +155,7 @@ public final class SqliteLibrary {
       throw new Unusable("others may write to it, or own it");
     }
     Path file = folder.resolve(name(library));
-    if (!isAsItMustBe(file, library, posix)) {
+    if (!isIntact(file, library, posix)) {
       Path written =
           Files.createTempFile(folder, ".unpacked", null, attributes(posix, "rwx------"));
       try {
@@ -169,7 +169,7 @@ public final class SqliteLibrary {
     return file;
   }
 
-  private static boolean isAsItMustBe(Path file, byte[] library, boolean posix) throws IOException {
+  private static boolean isIntact(Path file, byte[] library, boolean posix) throws IOException {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         && (!posix || isSafe(file))
         && Arrays.equals(Files.readAllBytes(file), library);

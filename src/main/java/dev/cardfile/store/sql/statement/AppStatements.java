@@ -1,8 +1,8 @@
 package dev.cardfile.store.sql.statement;
 
 /**
- * The statements on apps, authorizations and vouchers, all in shared tables, in the SQL common to
- * all databases.
+ * The statements on apps, authorizations and credentials, all in shared tables, in the SQL common
+ * to all databases.
  */
 public final class AppStatements {
 
@@ -16,7 +16,7 @@ public final class AppStatements {
   public static final String AUTHORIZATION_COLUMNS =
       "id, app_id, location_id, granted_by, scopes, created_at, expires_at, revoked_at";
 
-  public static final String VOUCHER_COLUMNS =
+  public static final String CREDENTIAL_COLUMNS =
       """
       hash, authorization_id, app_id, kind, redirect_uri, challenge, created_at, expires_at, used_at
       """;
@@ -45,8 +45,8 @@ public final class AppStatements {
           + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
   /**
-   * Locks an authorization until the transaction ends, so that nobody else exchanges a voucher of
-   * its family.
+   * Locks an authorization until the transaction ends, so that nobody else exchanges a credential
+   * of its family.
    */
   public static final String TOUCH_AUTHORIZATION =
       "UPDATE app_authorization SET app_id = app_id WHERE id = ?";
@@ -86,7 +86,7 @@ public final class AppStatements {
   public static final String REVOKE_ALL_TOKENS_OF_LOCATION =
       "UPDATE token SET revoked_at = ? WHERE location_id = ? AND revoked_at IS NULL";
 
-  public static final String DELETE_VOUCHERS_OF_LOCATION =
+  public static final String DELETE_CREDENTIALS_OF_LOCATION =
       """
       DELETE FROM voucher
       WHERE authorization_id IN (SELECT id FROM app_authorization WHERE location_id = ?)
@@ -97,13 +97,13 @@ public final class AppStatements {
 
   public static final String DELETE_TOKENS_OF_LOCATION = "DELETE FROM token WHERE location_id = ?";
 
-  public static final String INSERT_VOUCHER =
-      "INSERT INTO voucher (" + VOUCHER_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  public static final String INSERT_CREDENTIAL =
+      "INSERT INTO voucher (" + CREDENTIAL_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-  public static final String AUTHORIZATION_OF_VOUCHER =
+  public static final String AUTHORIZATION_OF_CREDENTIAL =
       "SELECT authorization_id FROM voucher WHERE hash = ?";
 
-  public static final String VOUCHER =
+  public static final String CREDENTIAL =
       """
       SELECT hash, authorization_id, voucher.app_id, kind, redirect_uri, challenge,
         voucher.created_at, voucher.expires_at, used_at,
@@ -113,10 +113,10 @@ public final class AppStatements {
       WHERE hash = ?
       """;
 
-  public static final String USE_VOUCHER =
+  public static final String USE_CREDENTIAL =
       "UPDATE voucher SET used_at = ?, expires_at = ? WHERE hash = ?";
 
-  public static final String DELETE_EXPIRED_VOUCHERS =
+  public static final String DELETE_EXPIRED_CREDENTIALS =
       "DELETE FROM voucher WHERE app_id = ? AND expires_at <= ?";
 
   public static final String DELETE_EXPIRED_TOKENS =

@@ -4,9 +4,9 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.store.sql.jdbc.Row;
-import dev.cardfile.store.sql.row.Cells;
 import dev.cardfile.store.sql.row.Column;
 import dev.cardfile.store.sql.row.JsonColumns;
+import dev.cardfile.store.sql.row.RowCells;
 import dev.cardfile.store.sql.row.RowReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class ContactCells {
       }
       return new ContactCells(row.cells.toArray());
     } catch (SQLException e) {
-      throw neverComes(e);
+      throw impossible(e);
     }
   }
 
@@ -60,7 +60,7 @@ public final class ContactCells {
       ContactCells cells = new ContactCells(empty).over(replaced);
       return ContactTable.readKeys(new RowReader(new Kept(cells.cells)));
     } catch (SQLException e) {
-      throw neverComes(e);
+      throw impossible(e);
     }
   }
 
@@ -124,7 +124,7 @@ public final class ContactCells {
     try {
       return ContactTable.read(new RowReader(new Kept(cells)));
     } catch (SQLException e) {
-      throw neverComes(e);
+      throw impossible(e);
     }
   }
 
@@ -171,11 +171,11 @@ public final class ContactCells {
       column.write(row, contact);
       return row.cells.getFirst();
     } catch (SQLException e) {
-      throw neverComes(e);
+      throw impossible(e);
     }
   }
 
-  private static IllegalStateException neverComes(SQLException e) {
+  private static IllegalStateException impossible(SQLException e) {
     return new IllegalStateException("there is no database behind these cells", e);
   }
 
@@ -197,7 +197,7 @@ public final class ContactCells {
     }
   }
 
-  private record Kept(@Nullable Object[] cells) implements Cells {
+  private record Kept(@Nullable Object[] cells) implements RowCells {
 
     @Override
     public @Nullable String text(int index) {

@@ -10,7 +10,7 @@ import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.history.Entry;
 import dev.cardfile.location.CustomFieldType;
-import dev.cardfile.oauth.Voucher;
+import dev.cardfile.oauth.AppCredential;
 import dev.cardfile.search.Term;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,7 +72,8 @@ class EnumCodecTest {
         "erased");
     assertSpelling(
         EnumCodec.ACTOR_KIND, Actor.Kind.values(), "api", "operator", "command_line", "system");
-    assertSpelling(EnumCodec.VOUCHER_KIND, Voucher.Kind.values(), "code", "refresh", "company");
+    assertSpelling(
+        EnumCodec.CREDENTIAL_KIND, AppCredential.Kind.values(), "code", "refresh", "company");
     assertSpelling(
         EnumCodec.FIELD_TYPE,
         CustomFieldType.values(),

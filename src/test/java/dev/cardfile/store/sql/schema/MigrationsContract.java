@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.cardfile.access.Issued;
 import dev.cardfile.access.Operator;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
+import dev.cardfile.access.TokenOrigin;
 import dev.cardfile.business.Business;
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Alias;
@@ -38,9 +38,9 @@ import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.location.ProfileText;
 import dev.cardfile.oauth.App;
-import dev.cardfile.oauth.Held;
+import dev.cardfile.oauth.AppCredential;
 import dev.cardfile.oauth.RedirectUri;
-import dev.cardfile.oauth.Voucher;
+import dev.cardfile.oauth.StoredCredential;
 import dev.cardfile.search.Found;
 import dev.cardfile.search.FreeText;
 import dev.cardfile.search.Search;
@@ -281,10 +281,10 @@ public abstract class MigrationsContract {
     assertThat(stores.contacts().find(HERE, new ContactId("3"))).contains(Contacts.blank("3"));
 
     Token good = stores.tokens().find(TokenHash.of("good")).orElseThrow();
-    assertThat(good.isGoodAt(NOW)).isTrue();
+    assertThat(good.isValidAt(NOW)).isTrue();
     assertThat(good.scopes()).isEqualTo(Set.of(Scope.CONTACTS_WRITE));
     Token gone = stores.tokens().find(TokenHash.of("gone")).orElseThrow();
-    assertThat(gone.isGoodAt(NOW.plusSeconds(5))).isFalse();
+    assertThat(gone.isValidAt(NOW.plusSeconds(5))).isFalse();
   }
 
   private static void assertHoldsActivitiesAndBusinesses(Stores stores) {
@@ -403,7 +403,7 @@ public abstract class MigrationsContract {
         .containsExactly(
             tuple("operator1", "Robin", null),
             tuple("operator2", null, List.of(HERE, new LocationId("shop"))));
-    assertThat(stores.operators().find(TokenHash.of("good")).orElseThrow().isGoodAt(NOW)).isTrue();
+    assertThat(stores.operators().find(TokenHash.of("good")).orElseThrow().isValidAt(NOW)).isTrue();
     LocationId left = new LocationId("left");
     assertThat(stores.deletions().pending()).containsExactly(left);
     while (stores.deletions().proceed(left, NOW) > 0) {}
@@ -413,20 +413,20 @@ public abstract class MigrationsContract {
 
   private static void assertHoldsApps(Stores stores) {
     App app = stores.apps().find("app00000000000000001").orElseThrow();
-    assertThat(app.isGood()).isTrue();
+    assertThat(app.isValid()).isTrue();
     assertThat(app.hasSecret("good")).isTrue();
     assertThat(app.redirectUris())
         .extracting(RedirectUri::value)
         .containsExactly("https://a.example/b");
     assertThat(app.locations()).containsExactly(HERE);
     assertThat(app.scopes()).containsExactly(Scope.CONTACTS_WRITE);
-    Held code = stores.apps().find(TokenHash.of("good")).orElseThrow();
-    assertThat(code.voucher().kind()).isEqualTo(Voucher.Kind.CODE);
-    assertThat(code.voucher().used()).isNotNull();
+    StoredCredential code = stores.apps().find(TokenHash.of("good")).orElseThrow();
+    assertThat(code.credential().kind()).isEqualTo(AppCredential.Kind.CODE);
+    assertThat(code.credential().used()).isNotNull();
     assertThat(code.authorization().location()).isEqualTo(HERE);
     assertThat(code.authorization().revoked()).isNull();
     Token issued = stores.tokens().find(TokenHash.of("gone too")).orElseThrow();
-    assertThat(issued.issued()).isEqualTo(new Issued(app.id(), code.authorization().id()));
+    assertThat(issued.issued()).isEqualTo(new TokenOrigin(app.id(), code.authorization().id()));
     assertThat(stores.tokens().find(TokenHash.of("good")).orElseThrow().issued()).isNull();
   }
 
