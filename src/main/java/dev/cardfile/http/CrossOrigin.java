@@ -38,7 +38,8 @@ final class CrossOrigin {
           "Location",
           "Content-Location",
           "Retry-After",
-          "Idempotent-Replayed");
+          "Idempotent-Replayed",
+          "X-Changes-Sequence");
 
   private static final HeaderName ORIGIN = HeaderName.of("Origin");
   private static final HeaderName WANTED_METHOD = HeaderName.of("Access-Control-Request-Method");
