@@ -46,20 +46,24 @@ public record StoreSettings(
   /**
    * Which changes of contacts are kept.
    *
-   * @param expiry the time before which changes are no longer kept; null if this store deletes none
+   * @param retention how long they are kept; null if this store deletes none
    */
-  public record History(boolean recorded, @Nullable InstantSource expiry) {
+  public record History(boolean recorded, @Nullable Retention retention) {
 
     public static final History FOREVER = new History(true, null);
 
     /** Records nothing, and deletes what was recorded. */
-    public static final History OFF = new History(false, () -> Instant.MAX);
+    public static final History OFF =
+        new History(false, new Retention(Duration.ZERO, () -> Instant.MAX));
 
     /** Keeps changes for this long; zero means {@link #OFF}. */
     public static History of(Duration retention, InstantSource clock) {
-      return retention.isZero() ? OFF : new History(true, () -> clock.instant().minus(retention));
+      return retention.isZero() ? OFF : new History(true, new Retention(retention, clock));
     }
   }
+
+  /** How long changes of contacts are kept, by which clock. */
+  public record Retention(Duration time, InstantSource clock) {}
 
   public static final StoreSettings DEFAULT =
       new StoreSettings(4096, 256, 2, 4, Duration.ofSeconds(5));

@@ -9,7 +9,9 @@ import dev.cardfile.history.Entry.Kind;
 import dev.cardfile.store.HistoryStore.Feed;
 import dev.cardfile.store.HistoryStore.Past;
 import dev.cardfile.store.StoreSettings.History;
+import dev.cardfile.store.StoreSettings.Retention;
 import dev.cardfile.write.work.Work;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ public abstract class KeptHistoryContract extends StoreContract {
   private static final Instant START = Contacts.NOW.plusSeconds(60);
   private static final ContactId ONE = new ContactId("1");
   private static final ContactId TWO = new ContactId("2");
+
+  private static final Duration KEPT = Duration.ofMinutes(2);
 
   private static final long PATIENCE_SECONDS = 20;
 
@@ -51,7 +55,7 @@ public abstract class KeptHistoryContract extends StoreContract {
   }
 
   private void purgeBefore(Instant time) {
-    reopen(new History(true, () -> time));
+    reopen(new History(true, new Retention(KEPT, () -> time.plus(KEPT))));
     String left = "SELECT count(*) FROM contact_change WHERE changed_at < " + time.toEpochMilli();
     await(() -> fixture().rows(left).equals(List.of("0")));
   }
@@ -111,6 +115,18 @@ public abstract class KeptHistoryContract extends StoreContract {
     fixture().check();
   }
 
+  /** A clock that was set back for a moment must not cost the history made before. */
+  @Test
+  void aChangeDatedInThePastTakesNoEarlierOnesWithIt() {
+    writeFour();
+    insert(RandomContacts.touched(Contacts.full("3", "x"), Contacts.NOW));
+    insert(THERE, RandomContacts.touched(Contacts.full("1", "x"), Contacts.NOW));
+    reopen(new History(true, new Retention(KEPT, () -> START.minusSeconds(30).plus(KEPT))));
+    await(() -> stores().history().after(THERE, 0, 9) instanceof Feed.Expired);
+    assertThat(numbersAfter(0)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    fixture().check();
+  }
+
   @Test
   void manyChangesDatedInTheFutureDoNotKeepTheLaterOnes() {
     List<Contact> many = new ArrayList<>();
@@ -133,12 +149,14 @@ public abstract class KeptHistoryContract extends StoreContract {
     reopen(
         new History(
             true,
-            () -> {
-              if (failed.compareAndSet(false, true)) {
-                throw new IllegalStateException("the first location fails");
-              }
-              return START.plusSeconds(60);
-            }));
+            new Retention(
+                Duration.ZERO,
+                () -> {
+                  if (failed.compareAndSet(false, true)) {
+                    throw new IllegalStateException("the first location fails");
+                  }
+                  return START.plusSeconds(60);
+                })));
     await(() -> stores().history().after(THERE, 0, 9) instanceof Feed.Expired);
     assertThat(numbersAfter(0)).hasSize(5);
   }

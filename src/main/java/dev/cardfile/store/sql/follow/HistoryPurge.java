@@ -3,6 +3,7 @@ package dev.cardfile.store.sql.follow;
 import dev.cardfile.background.Worker;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreSettings.Retention;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.sql.group.KeptChanges;
 import dev.cardfile.store.sql.group.LocationState;
@@ -16,9 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,22 +42,22 @@ public final class HistoryPurge implements AutoCloseable {
 
   private final LocationWriter writer;
   private final Readers readers;
-  private final InstantSource expiry;
+  private final @Nullable Retention retention;
   private final StoreEvents events;
   private final Worker worker = new Worker("cardfile-history");
 
   /**
    * Starts with the changes that have already expired.
    *
-   * @param expiry returns the time before which changes have expired; null if they never expire
+   * @param retention how long changes are kept; null if they never expire
    */
   public HistoryPurge(
-      LocationWriter writer, Readers readers, @Nullable InstantSource expiry, StoreEvents events) {
+      LocationWriter writer, Readers readers, @Nullable Retention retention, StoreEvents events) {
     this.writer = writer;
     this.readers = readers;
-    this.expiry = expiry == null ? () -> Instant.MIN : expiry;
+    this.retention = retention;
     this.events = events;
-    if (expiry != null) {
+    if (retention != null) {
       worker.start(this::run);
     }
   }
@@ -123,43 +122,48 @@ public final class HistoryPurge implements AutoCloseable {
 
   /** Returns the oldest changes that are to be deleted; null if there are none. */
   private @Nullable Expired expired(Session session, LocationId location) throws SQLException {
-    LocationState state = SingleRows.withChanges(session, new LocationState(location, 0, null));
-    KeptChanges kept = state.kept();
-    if (kept == null) {
+    KeptChanges kept = SingleRows.withChanges(session, new LocationState(location, 0, null)).kept();
+    if (kept == null || retention == null) {
       return null;
     }
-    Instant end = expiry.instant();
-    List<Dated> oldest = changes(session, location, 0, AT_ONCE);
-    long last = Math.max(kept.goneTo(), lastExpired(session, state, oldest, end));
-    List<Dated> all = oldest.stream().filter(each -> each.seq() <= last).toList();
-    if (all.isEmpty()) {
-      return null;
-    }
-    Instant latest = all.stream().map(Dated::at).max(Comparator.naturalOrder()).orElseThrow();
-    return new Expired(all.size(), all.getLast().seq(), latest.isAfter(end) ? end : latest, kept);
+    Instant now = retention.clock().instant();
+    Instant end = now.minus(retention.time());
+    long last = Math.max(kept.goneTo(), lastExpired(session, location, end, now));
+    List<Dated> all =
+        changes(session, location, 0, AT_ONCE).stream().filter(each -> each.seq() <= last).toList();
+    return all.isEmpty()
+        ? null
+        : new Expired(all.size(), all.getLast().seq(), latest(all, end), kept);
+  }
+
+  private static Instant latest(List<Dated> changes, Instant end) {
+    return changes.stream()
+        .map(Dated::at)
+        .filter(at -> at.isBefore(end))
+        .max(Instant::compareTo)
+        .orElse(end);
   }
 
   /**
-   * Returns the number of the last change that is known to have expired, 0 if there is none. It is
-   * looked for among the oldest ones and in some places after them, because a change made while the
-   * clock was wrong can have a later time than those after it. Numbers are in the order in which
-   * changes were made, so a change has expired if one with a larger number has.
+   * Returns the number of the last change that has expired with all before it; 0 if there is none.
+   * A change dated in the future was made while the clock was wrong. Numbers are in the order in
+   * which changes were made, so it has expired if the next one with a credible date has.
    */
-  private static long lastExpired(
-      Session session, LocationState state, List<Dated> oldest, Instant end) throws SQLException {
-    List<Dated> seen = new ArrayList<>(oldest);
-    if (!oldest.isEmpty()) {
-      long first = oldest.getFirst().seq();
-      for (long far = oldest.size(); first + far < state.lastChange(); far *= 2) {
-        seen.addAll(changes(session, state.id(), first + far, 1));
+  private static long lastExpired(Session session, LocationId location, Instant end, Instant now)
+      throws SQLException {
+    long last = 0;
+    List<Dated> some = changes(session, location, 0, AT_ONCE);
+    while (!some.isEmpty()) {
+      for (Dated each : some) {
+        if (each.at().isBefore(end)) {
+          last = each.seq();
+        } else if (!each.at().isAfter(now)) {
+          return last;
+        }
       }
-      seen.addAll(changes(session, state.id(), state.lastChange() - 1, 1));
+      some = last > 0 ? List.of() : changes(session, location, some.getLast().seq(), AT_ONCE);
     }
-    return seen.stream()
-        .filter(each -> each.at().isBefore(end))
-        .mapToLong(Dated::seq)
-        .max()
-        .orElse(0);
+    return last;
   }
 
   private static List<Dated> changes(Session session, LocationId location, long after, int most)

@@ -85,7 +85,7 @@ public final class PostgresParts {
         indexer,
         settings.history().recorded(),
         new HistoryPurge(
-            new LocationWriter(writer, dialect), readers, settings.history().expiry(), events),
+            new LocationWriter(writer, dialect), readers, settings.history().retention(), events),
         new TokenRevision(new PostgresTokenRevision(readers), TOKENS_AGE),
         new StoreParts.Condition(
             health,

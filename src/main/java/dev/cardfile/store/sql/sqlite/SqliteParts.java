@@ -99,7 +99,7 @@ public final class SqliteParts {
         indexer,
         settings.history().recorded(),
         new HistoryPurge(
-            new LocationWriter(writer, dialect), readers, settings.history().expiry(), events),
+            new LocationWriter(writer, dialect), readers, settings.history().retention(), events),
         new TokenRevision(new SqliteTokenRevision(connections), TOKENS_AGE),
         condition(writer, health, files, settings),
         () -> {
