@@ -17,6 +17,7 @@ import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.history.ChangesFormat;
 import dev.cardfile.wire.history.ChangesWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class ChangesCommand implements Action {
         Output output = invocation.output();
         output.table(
             "location %s has no change after %d".formatted(of, from),
-            page(history, of, from, limit).stream()
+            read(history, of, from, limit).stream()
                 .map(entry -> ChangeViews.of(shown(of, entry), !output.isJson()))
                 .toList(),
             "by",
@@ -77,9 +78,20 @@ public final class ChangesCommand implements Action {
     }
   }
 
-  private static List<Entry> page(HistoryStore history, LocationId of, long from, int most) {
+  /** Reads the changes page by page, because a page of long changes ends early. */
+  private static List<Entry> read(HistoryStore history, LocationId of, long from, int most) {
+    Feed.Page page = page(history, of, from, most);
+    List<Entry> all = new ArrayList<>(page.entries());
+    while (page.more() && all.size() < most) {
+      page = page(history, of, all.getLast().seq(), most - all.size());
+      all.addAll(page.entries());
+    }
+    return all;
+  }
+
+  private static Feed.Page page(HistoryStore history, LocationId of, long from, int most) {
     return switch (history.after(of, from, most)) {
-      case Feed.Page(List<Entry> entries, boolean more) -> entries;
+      case Feed.Page page -> page;
       case Feed.Expired() ->
           throw new CommandFailed(
               "changes after %d are no longer kept, or there is no such change".formatted(from));
@@ -102,7 +114,7 @@ public final class ChangesCommand implements Action {
     long from = begin;
     try {
       while (!invocation.environment().out().checkError()) {
-        List<Entry> entries = page(history, of, from, CHUNK);
+        List<Entry> entries = page(history, of, from, CHUNK).entries();
         for (Entry entry : entries) {
           output.line(ChangeViews.of(shown(of, entry), !output.isJson()));
           from = entry.seq();

@@ -7,6 +7,7 @@ import dev.cardfile.cli.command.IdArgument;
 import dev.cardfile.cli.command.Invocation;
 import dev.cardfile.cli.command.JsonValues;
 import dev.cardfile.cli.command.Output;
+import dev.cardfile.history.Entry;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.HistoryStore;
@@ -15,6 +16,7 @@ import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.history.HistoryWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +104,7 @@ public final class ContactCommands {
     public void run(Invocation invocation) {
       try (Stores stores = invocation.openExistingStore()) {
         ChosenContact contact = ChosenContact.of(location, id).in(stores);
-        HistoryStore.Timeline timeline =
-            stores.history().of(contact.location(), contact.id(), null, limit);
+        HistoryStore.Timeline timeline = read(stores.history(), contact);
         if (timeline.entries().isEmpty()
             && stores.contacts().find(contact.location(), contact.id()).isEmpty()) {
           throw contact.missing();
@@ -121,6 +122,18 @@ public final class ContactCommands {
           output.say("there are older changes: --limit shows more");
         }
       }
+    }
+
+    /** Reads the changes page by page, because a page of long changes ends early. */
+    private HistoryStore.Timeline read(HistoryStore history, ChosenContact of) {
+      List<Entry> all = new ArrayList<>();
+      HistoryStore.Timeline page = history.of(of.location(), of.id(), null, limit);
+      all.addAll(page.entries());
+      while (page.more() && all.size() < limit) {
+        page = history.of(of.location(), of.id(), all.getLast().seq(), limit - all.size());
+        all.addAll(page.entries());
+      }
+      return new HistoryStore.Timeline(all, page.more());
     }
   }
 }

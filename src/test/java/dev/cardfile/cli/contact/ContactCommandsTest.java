@@ -3,6 +3,7 @@ package dev.cardfile.cli.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.cli.Shell;
+import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
@@ -17,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -117,6 +119,30 @@ class ContactCommandsTest {
     assertThat(shell.line("changes --location here --after 28").err())
         .isEqualTo("cardfile: location here has no change after 28\n");
     assertThat(shell.line("changes --location there").exitCode()).isEqualTo(1);
+  }
+
+  /** More than a page of the store has, which ends early where contacts are long. */
+  @Test
+  void allChangesOfALongContactAreListed() {
+    CustomValue million = new CustomValue.Text("x".repeat(1_000_000));
+    try (Stores stores =
+        Database.sqlite(directory.resolve("cardfile-data").resolve("cardfile.db"))
+            .open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      Contacts.insert(stores, HERE, Contacts.withCustomFields("c3", Map.of("f", million)));
+      for (int i = 0; i < 12; i++) {
+        Writing.to(stores)
+            .run(
+                Writing.to(stores)
+                    .lists()
+                    .changeTags(HERE, Writing.TERMS, Contacts.blank("c3").id(), tag(i)));
+      }
+    }
+    Shell.Result history = shell.line("contact history c3 --location here --limit 13");
+    assertThat(history.out().lines()).hasSize(14);
+    assertThat(history.err()).isEmpty();
+    List<String> last = shell.line("changes --location here --limit 13").printed().lines().toList();
+    assertThat(last).hasSize(14);
+    assertThat(last.getLast()).startsWith("41 ");
   }
 
   /** The command runs until it is interrupted; the changes may come from other processes. */
