@@ -24,6 +24,10 @@ final class ChangeStream implements BodyWriter {
   private final Metrics metrics;
   private final Duration heartbeat;
   private final @Nullable Duration patience;
+
+  /** The number that the client last learned, with which it would connect again; -1 if none. */
+  private long toldPlace = -1;
+
   private long sentAt;
   private long changedAt;
 
@@ -71,6 +75,7 @@ final class ChangeStream implements BodyWriter {
   private void send(OutputStream out, List<Entry> entries) throws IOException {
     for (Entry entry : entries) {
       out.write(writer.one(format, entry));
+      toldPlace = entry.seq();
     }
     if (!entries.isEmpty()) {
       out.flush();
@@ -86,8 +91,13 @@ final class ChangeStream implements BodyWriter {
    */
   private void keepAlive(OutputStream out) throws IOException {
     if (sentAt == 0 || since(sentAt).compareTo(heartbeat) >= 0) {
-      out.write(ChangesWriter.nothing(format, following.place()));
+      long place = following.place();
+      out.write(
+          place == toldPlace
+              ? ChangesWriter.signOfLife(format)
+              : ChangesWriter.place(format, place));
       out.flush();
+      toldPlace = place;
       sentAt = System.nanoTime();
     }
   }

@@ -55,14 +55,18 @@ public final class ChangesWriter {
         : joined(json, NEW_LINE);
   }
 
+  /** Returns what is sent in a stream of this format while there are no changes. */
+  public static byte[] signOfLife(ChangesFormat format) {
+    return format == ChangesFormat.EVENTS ? bytes(":\n\n") : NEW_LINE.clone();
+  }
+
   /**
-   * Returns what is sent in a stream of this format while there are no changes. Server-sent events
-   * without data reach no listener, but browsers send the last {@code id} when they connect again.
-   *
-   * @param place the number of the last change that was looked at
+   * Returns a sign of life that tells the client the number of the last change that was looked at.
+   * A server-sent event without data reaches no listener, but browsers send the last {@code id}
+   * when they connect again.
    */
-  public static byte[] nothing(ChangesFormat format, long place) {
-    return format == ChangesFormat.EVENTS ? bytes(":\nid: " + place + "\n\n") : NEW_LINE.clone();
+  public static byte[] place(ChangesFormat format, long place) {
+    return format == ChangesFormat.EVENTS ? bytes(":\nid: " + place + "\n\n") : signOfLife(format);
   }
 
   private EntryView view(Entry entry) {
