@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,64 +99,47 @@ public final class HistoryPurge implements AutoCloseable {
   }
 
   private void purge(LocationId location) {
-    while (!worker.isClosed() && isDue(location)) {
+    long last = lastExpired(location);
+    while (!worker.isClosed() && last > 0) {
+      purgeUpTo(location, last);
+      last = lastExpired(location);
+    }
+  }
+
+  /** Deletes the changes up to a number, which is looked for once, outside of the lock. */
+  private void purgeUpTo(LocationId location, long last) {
+    int purged = 1;
+    while (!worker.isClosed() && purged > 0) {
       long begun = System.nanoTime();
-      int purged = writer.change(location, session -> purgeSome(session, location));
+      purged = writer.change(location, session -> purgeSome(session, location, last));
       events.changesPurged(purged);
       worker.pause((System.nanoTime() - begun) * SHARE_OF_OTHERS);
     }
   }
 
-  private boolean isDue(LocationId location) {
-    return readers.read(connection -> expired(new Session(connection), location) != null);
+  private long lastExpired(LocationId location) {
+    return readers.read(connection -> lastExpired(new Session(connection), location));
   }
 
   private record Dated(long seq, Instant at) {}
 
   /**
-   * The oldest changes of a location that are to be deleted.
-   *
-   * @param last the largest number among them
-   * @param latest a time that is no earlier than when they were made
-   */
-  private record Expired(int count, long last, Instant latest, KeptChanges kept) {}
-
-  /** Returns the oldest changes that are to be deleted; null if there are none. */
-  private @Nullable Expired expired(Session session, LocationId location) throws SQLException {
-    KeptChanges kept = SingleRows.withChanges(session, new LocationState(location, 0, null)).kept();
-    if (kept == null || retention == null) {
-      return null;
-    }
-    Instant now = retention.clock().instant();
-    Instant end = now.minus(retention.time());
-    long last = Math.max(kept.goneTo(), lastExpired(session, location, end, now));
-    List<Dated> all =
-        changes(session, location, 0, AT_ONCE).stream().filter(each -> each.seq() <= last).toList();
-    return all.isEmpty()
-        ? null
-        : new Expired(all.size(), all.getLast().seq(), latest(all, end), kept);
-  }
-
-  private static Instant latest(List<Dated> changes, Instant end) {
-    return changes.stream()
-        .map(Dated::at)
-        .filter(at -> at.isBefore(end))
-        .max(Instant::compareTo)
-        .orElse(end);
-  }
-
-  /**
-   * Returns the number of the last change that has expired with all before it; 0 if there is none.
-   * A change dated in the future was made while the clock was wrong. Numbers are in the order in
+   * Returns the number of a change that has expired with all before it; 0 if there is none. A
+   * change dated in the future was made while the clock was wrong. Numbers are in the order in
    * which changes were made, so it has expired if the next one with a credible date has.
    */
-  private static long lastExpired(Session session, LocationId location, Instant end, Instant now)
-      throws SQLException {
+  private long lastExpired(Session session, LocationId location) throws SQLException {
+    KeptChanges kept = kept(session, location);
+    if (kept == null) {
+      return 0;
+    }
+    Instant now = Objects.requireNonNull(retention).clock().instant();
+    Instant end = end();
     long last = 0;
     List<Dated> some = changes(session, location, 0, AT_ONCE);
     while (!some.isEmpty()) {
       for (Dated each : some) {
-        if (each.at().isBefore(end)) {
+        if (each.seq() <= kept.goneTo() || each.at().isBefore(end)) {
           last = each.seq();
         } else if (!each.at().isAfter(now)) {
           return last;
@@ -164,6 +148,16 @@ public final class HistoryPurge implements AutoCloseable {
       some = last > 0 ? List.of() : changes(session, location, some.getLast().seq(), AT_ONCE);
     }
     return last;
+  }
+
+  private Instant end() {
+    Retention kept = Objects.requireNonNull(retention);
+    return kept.clock().instant().minus(kept.time());
+  }
+
+  private static @Nullable KeptChanges kept(Session session, LocationId location)
+      throws SQLException {
+    return SingleRows.withChanges(session, new LocationState(location, 0, null)).kept();
   }
 
   private static List<Dated> changes(Session session, LocationId location, long after, int most)
@@ -179,29 +173,44 @@ public final class HistoryPurge implements AutoCloseable {
     return found;
   }
 
-  private int purgeSome(Session session, LocationId location) throws SQLException {
-    Expired expired = expired(session, location);
-    if (expired == null) {
+  /** Deletes some of the oldest changes up to a number. */
+  private int purgeSome(Session session, LocationId location, long last) throws SQLException {
+    KeptChanges kept = kept(session, location);
+    List<Dated> some =
+        changes(session, location, 0, AT_ONCE).stream().filter(each -> each.seq() <= last).toList();
+    if (kept == null || some.isEmpty()) {
       return 0;
     }
+    long upTo = some.getLast().seq();
     for (String sql :
         List.of(
             Statements.PURGE_CHANGES,
             Statements.PURGE_DELETED_NOTES,
             Statements.PURGE_DELETED_TASKS)) {
       PreparedStatement delete = session.statement(sql);
-      Parameters.of(delete).text(location.value()).number(expired.last());
+      Parameters.of(delete).text(location.value()).number(upTo);
       delete.executeUpdate();
     }
-    if (expired.last() > expired.kept().goneTo()) {
+    if (upTo > kept.goneTo()) {
       PreparedStatement gone = session.statement(Statements.SET_KEPT_CHANGES);
-      Instant since = expired.kept().completeSince();
+      Instant since = kept.completeSince();
+      Instant latest = latest(some);
       Parameters.of(gone)
-          .number(expired.last())
-          .instant(since == null || since.isAfter(expired.latest()) ? since : expired.latest())
+          .number(upTo)
+          .instant(since == null || since.isAfter(latest) ? since : latest)
           .text(location.value());
       gone.executeUpdate();
     }
-    return expired.count();
+    return some.size();
+  }
+
+  /** Returns the time of the latest of these changes; if none has a credible one, the end. */
+  private Instant latest(List<Dated> changes) {
+    Instant end = end();
+    return changes.stream()
+        .map(Dated::at)
+        .filter(at -> at.isBefore(end))
+        .max(Instant::compareTo)
+        .orElse(end);
   }
 }

@@ -116,6 +116,7 @@ public final class LogFlush implements Durability, AutoCloseable {
   @Override
   public void close() {
     flushes.close();
+    endWith(new NotServing(Outage.CLOSED, "the store is closed", null));
     log.close();
   }
 
@@ -140,7 +141,7 @@ public final class LogFlush implements Durability, AutoCloseable {
     requireSound();
     try {
       log.flush();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.atError()
           .addKeyValue("cause", Outage.IO_ERROR.text())
           .setCause(e)
