@@ -371,7 +371,7 @@ public abstract class ContactSearchContract extends StoreContract {
         IntStream.rangeClosed(128, Character.MAX_CODE_POINT)
             .mapToObj(Character::toString)
             .filter(letter -> !CaseFolding.unfolded(letter).isEmpty())
-            .sorted(Comparator.comparing(letter -> -CaseFolding.unfolded(letter).size()))
+            .sorted(Comparator.comparingInt(letter -> -CaseFolding.unfolded(letter).size()))
             .limit(75)
             .collect(Collectors.joining());
     insert(Contacts.named("1", "x", "x"));

@@ -46,8 +46,8 @@ final class ConditionReader {
   static final int MAX_LENGTH = 75;
 
   /**
-   * The most characters beyond ASCII that the values of a search may have together. A statement
-   * takes some parameters for each of them, and PostgreSQL takes no more than 65,535 in all.
+   * The most letters beyond ASCII with several cases that the values of a search may have together.
+   * A statement takes some parameters for each, and PostgreSQL takes no more than 65,535 in all.
    */
   static final int MAX_BEYOND_ASCII = 10_000;
 
@@ -258,10 +258,13 @@ final class ConditionReader {
         : counted(text);
   }
 
-  /** Refuses all filters, once, if their values have too many characters beyond ASCII. */
+  /**
+   * Refuses all filters, once, if their values have too many letters beyond ASCII with several
+   * cases: each takes parameters of the statement, of which a database has a limited number.
+   */
   private Optional<String> counted(String text) {
     int before = beyondAscii;
-    beyondAscii += (int) text.codePoints().filter(each -> each >= ASCII_END).count();
+    beyondAscii += (int) text.codePoints().filter(ConditionReader::hasSeveralCases).count();
     if (beyondAscii <= MAX_BEYOND_ASCII) {
       return Optional.of(text);
     }
@@ -269,6 +272,11 @@ final class ConditionReader {
       violations.refuse(FilterReader.FILTERS, Requirement.asciiEnough(MAX_BEYOND_ASCII));
     }
     return Optional.empty();
+  }
+
+  private static boolean hasSeveralCases(int letter) {
+    return letter >= ASCII_END
+        && !CaseFolding.unfolded(CaseFolding.fold(Character.toString(letter))).isEmpty();
   }
 
   private Optional<Boolean> flag(Subject subject, Json value) {

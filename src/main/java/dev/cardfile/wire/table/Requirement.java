@@ -64,7 +64,7 @@ public record Requirement(String code, String text) {
 
   public static Requirement asciiEnough(int most) {
     return new Requirement(
-        "too_long", "must have no more than " + most + " characters beyond ASCII in all values");
+        "too_long", "must have no more than " + most + " letters beyond ASCII in all values");
   }
 
   public static Requirement fewEnough(int maxCount) {

@@ -65,7 +65,7 @@ class SearchReaderTest {
                 new Violation(
                     "filters",
                     "too_long",
-                    "filters must have no more than 10000 characters beyond ASCII in all"
+                    "filters must have no more than 10000 letters beyond ASCII in all"
                         + " values"))));
     for (String line : Resources.rows("search-refusals.txt")) {
       if (line.startsWith(" ")) {
@@ -78,7 +78,7 @@ class SearchReaderTest {
     return rows;
   }
 
-  /** Filters whose values have 10,000 characters beyond ASCII and some more. */
+  /** Filters whose values have 10,000 letters beyond ASCII and some more. */
   private static String beyondAscii(int more) {
     String filter = "{'field':'city','operator':'eq','value':[%s'%s']}";
     String many = ("'" + "й".repeat(50) + "',").repeat(49);
