@@ -126,8 +126,9 @@ public final class Cardfile implements AutoCloseable {
               stores.locations(),
               metrics);
       LocationView locations = new LocationView(stores.locations());
-      RowPipeline rows = new RowPipeline(stores.transactions(), locations);
-      FileImports files = new FileImports(stores, rows, clock, ids);
+      RowPipeline rows = RowPipeline.half(stores.transactions(), locations);
+      RowPipeline imported = RowPipeline.half(stores.transactions(), locations);
+      FileImports files = new FileImports(stores, imported, clock, ids);
       ImportWorker imports = new ImportWorker(files, stores.locations(), metrics);
       LocationDeleter deleter = new LocationDeleter(stores.deletions(), clock);
       Services parts =

@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  * What the API needs to be served.
  *
  * @param outcomeKept is called with each location in which the outcome of a request is kept
- * @param rows the one pipeline for the rows of all batches and imports
+ * @param rows the one pipeline for the rows of all batches
  * @param locations the locations as last seen, for everything that parses requests by their
  *     settings
  * @param importDue is called when an import is ready to run

@@ -85,16 +85,29 @@ final class SqlImportStore implements ImportStore {
   public List<KeptRow> rows(LocationId location, String id, long after, int limit) {
     return readers.read(connection -> {
       Session session = new Session(connection);
-      long last = lastOfPage(session, location, id, after, limit);
-      return new TableReader<>(ImportRowTable.TABLE, session)
-              .list(
-                  location,
-                  ImportStatements.IMPORT_ROWS,
-                  row -> row.text(id).number(after).number(last))
-              .stream()
-              .map(ImportRowTable.Kept::row)
-              .toList();
+      List<KeptRow> page = List.of();
+      long from = after;
+      long last = lastOfPage(session, location, id, from, limit);
+      // An erasure may delete all rows of the page before they are read: that is not the end.
+      while (page.isEmpty() && last > from) {
+        page = rows(session, location, id, from, last);
+        from = last;
+        last = page.isEmpty() ? lastOfPage(session, location, id, from, limit) : last;
+      }
+      return page;
     });
+  }
+
+  private static List<KeptRow> rows(
+      Session session, LocationId location, String id, long after, long last) throws SQLException {
+    return new TableReader<>(ImportRowTable.TABLE, session)
+            .list(
+                location,
+                ImportStatements.IMPORT_ROWS,
+                row -> row.text(id).number(after).number(last))
+            .stream()
+            .map(ImportRowTable.Kept::row)
+            .toList();
   }
 
   /** Returns the number of the last row that fits into a page; {@code after} if there is none. */

@@ -163,10 +163,19 @@ final class CardMapper implements RowMapper {
       String text = text(property);
       if (part(parts, FIRST).isEmpty() && part(parts, LAST).isEmpty()) {
         once(property, Field.NAME, text);
-      } else if (!words(parts.stream().flatMap(List::stream)).containsAll(words(Stream.of(text)))) {
+      } else if (!repeats(text, parts)) {
         row.report(
             "FN", shown(text), "field_twice", "The card has a first or last name of its own.");
       }
+    }
+
+    /** Reports whether a full name has only what the parts have, with or without blanks between. */
+    private static boolean repeats(String text, List<List<String>> parts) {
+      String last = part(parts, LAST);
+      String first = part(parts, FIRST);
+      return text.equals(last + first)
+          || text.equals(first + last)
+          || words(parts.stream().flatMap(List::stream)).containsAll(words(Stream.of(text)));
     }
 
     private static Set<String> words(Stream<String> texts) {

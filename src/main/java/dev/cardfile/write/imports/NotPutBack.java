@@ -47,6 +47,7 @@ final class NotPutBack {
     return switch (warning) {
       case Warning.TakenSince _ -> "taken";
       case Warning.BusinessGone _ -> "unknown_business";
+      case Warning.TooLongFields _ -> "too_long";
       default -> throw unexpected(warning);
     };
   }
@@ -59,6 +60,9 @@ final class NotPutBack {
       case Warning.BusinessGone(String business) ->
           "The location no longer has the business %s, to which this contact belonged."
               .formatted(business);
+      case Warning.TooLongFields(int max) ->
+          "The custom fields stay as they are: as they were, they have more than %d characters."
+              .formatted(max);
       default -> throw unexpected(warning);
     };
   }

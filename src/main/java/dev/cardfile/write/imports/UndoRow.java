@@ -44,7 +44,7 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
   /** The outcome of a kept row that reports a contact which was left as it is. */
   public static final String LEFT = "left";
 
-  private static final long WEIGHT = 2000;
+  private static final long LEAST_WEIGHT = 2000;
   private static final String CHANGED_SINCE = "changed_since";
 
   /** The content of a kept row that does not come from the file. */
@@ -52,7 +52,12 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
 
   @Override
   public long weight() {
-    return WEIGHT;
+    return LEAST_WEIGHT + weight(change.change().before()) + weight(change.change().after());
+  }
+
+  /** Returns roughly how many bytes the long values of a contact take. */
+  private static long weight(@Nullable Contact contact) {
+    return contact == null ? 0 : 2 * contact.customFields().length();
   }
 
   /** Returns a work whose answer is whether it was this process's turn. */

@@ -28,8 +28,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs rows in their order. Thread-safe. All callers in a process share one for each store, because
- * it bounds how many rows of all of them are in flight.
+ * Runs rows in their order. Thread-safe. All batches of a process share one for each store, and all
+ * imports another, because together they bound how many rows are in flight.
  *
  * <p>All rows in flight have been parsed with the same settings, and revisions only rise. So if one
  * row finds that the settings have changed, all rows behind it find the same, and none of them is
@@ -56,11 +56,22 @@ public final class RowPipeline {
 
   private final Transactions transactions;
   private final LocationView locations;
-  private final Semaphore places = new Semaphore(MOST_UNDER_WAY, true);
+  private final Semaphore places;
 
+  /** Creates the only pipeline of a process. */
   public RowPipeline(Transactions transactions, LocationView locations) {
+    this(transactions, locations, MOST_UNDER_WAY);
+  }
+
+  private RowPipeline(Transactions transactions, LocationView locations, int places) {
     this.transactions = transactions;
     this.locations = locations;
+    this.places = new Semaphore(places, true);
+  }
+
+  /** Creates one of the two pipelines of a process: neither can take the places of the other. */
+  public static RowPipeline half(Transactions transactions, LocationView locations) {
+    return new RowPipeline(transactions, locations, MOST_UNDER_WAY / 2);
   }
 
   /**

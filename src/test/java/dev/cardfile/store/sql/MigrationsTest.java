@@ -74,7 +74,7 @@ class MigrationsTest {
             "0018-aliases-by-id"
                 + " 212c328b056f9b66de31941cb5b57a54657ba098eaa47e35e18cd5d6d25bf1f8",
             "0019-aliases-of-imports"
-                + " a7db688780bc39e34e8a096c026623e43a530c08180833c23ff5969a3dd62d96");
+                + " a2e5db86fd273cb7bc6bb3afaf9cbacfe42b3c71a01e6771fd72c3d03a88b9fa");
   }
 
   @Test

@@ -118,6 +118,14 @@ class SamplesTest {
   }
 
   @Test
+  void aFullNameWithoutBlanksRepeatsItsParts() throws IOException {
+    RowMapper mapper =
+        of(
+            "BEGIN:VCARD\nVERSION:3.0\nN:\u5c71\u7530;\u592a\u90ce\nFN:\u5c71\u7530\u592a\u90ce\nEND:VCARD\n");
+    assertThat(((Mapped.Row) mapper.next()).reported()).isEmpty();
+  }
+
+  @Test
   void emptyPartsOfAVcardTakeNoPlace() throws IOException {
     RowMapper mapper =
         of(
