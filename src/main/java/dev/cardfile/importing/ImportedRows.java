@@ -22,6 +22,7 @@ import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.request.Origin;
 import dev.cardfile.upsert.request.Reading;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.ProblemWords;
@@ -106,15 +107,7 @@ final class ImportedRows {
   Note note(long number, Mapped.Row row, RowOutcome<Problem> outcome) {
     return switch (outcome) {
       case RowOutcome.Refused<Problem>(Problem problem) ->
-          new Note(
-              RowEnd.FAILED,
-              kept(
-                  number,
-                  row,
-                  FAILED,
-                  null,
-                  ProblemText.of(problem).code(),
-                  ProblemWords.of(problem)));
+          failed(number, row, ProblemText.of(problem).code(), ProblemWords.of(problem));
       case RowOutcome.Decided<Problem>(UpsertOutcome decided, boolean unchanged) ->
           note(number, row, decided, unchanged);
     };
@@ -130,28 +123,21 @@ final class ImportedRows {
       case LeftDeleted(ContactId id) ->
           new Note(
               RowEnd.SKIPPED,
-              kept(number, row, "skipped", id, "deleted", "The contact was deleted here."));
+              kept(
+                  number,
+                  row,
+                  "skipped",
+                  id,
+                  "deleted",
+                  "The contact was deleted here.",
+                  List.of()));
       case TagsFull full ->
-          new Note(
-              RowEnd.FAILED,
-              kept(
-                  number,
-                  row,
-                  FAILED,
-                  null,
-                  "too_many_tags",
-                  "The contact would have more than %d tags.".formatted(full.max())));
-      case FieldsFull full ->
-          new Note(
-              RowEnd.FAILED,
-              kept(
-                  number,
-                  row,
-                  FAILED,
-                  null,
-                  "too_long",
-                  "The custom fields of the contact would have more than %d characters together."
-                      .formatted(full.max())));
+          failed(
+              number,
+              row,
+              "too_many_tags",
+              "The contact would have more than %d tags.".formatted(full.max()));
+      case FieldsFull full -> failed(number, row, "too_long", RowRemarks.tooLongFields(full.max()));
       case PreconditionFailed failed ->
           throw new IllegalStateException("rows of files have no conditions");
     };
@@ -168,17 +154,24 @@ final class ImportedRows {
       return null;
     }
     ContactId contact = result.contact().id();
-    return kept(number, row, PARTLY, contact, remarks.code(), remarks.text())
-        .of(RowPerson.of(row, alias(row), location, result.warnings()));
+    return kept(number, row, PARTLY, contact, remarks.code(), remarks.text(), result.warnings());
   }
 
+  private Note failed(long number, Mapped.Row row, String code, String message) {
+    return new Note(RowEnd.FAILED, kept(number, row, FAILED, null, code, message, List.of()));
+  }
+
+  /**
+   * @param warnings those that the message names
+   */
   private KeptRow kept(
       long number,
       Mapped.Row row,
       String outcome,
       @Nullable ContactId contact,
       String code,
-      String message) {
+      String message,
+      List<Warning> warnings) {
     return new KeptRow(
         number,
         row.source().line(),
@@ -187,7 +180,7 @@ final class ImportedRows {
         code,
         message,
         content(row.source()),
-        RowPerson.of(row, alias(row), location, List.of()));
+        RowPerson.of(row, alias(row), location, warnings));
   }
 
   /** Returns the kept row for one that cannot be read or run. */

@@ -99,11 +99,7 @@ final class RowRemarks {
           add(
               "too_many_tags",
               "tags (%s): The contact would have more than %d.".formatted(value("tags"), max));
-      case Warning.TooLongFields(int max) ->
-          add(
-              "too_long",
-              "The custom fields of the contact would have more than %d characters together."
-                  .formatted(max));
+      case Warning.TooLongFields(int max) -> add("too_long", tooLongFields(max));
       case Warning.IgnoredName(String value) ->
           add("ignored_name", "name (%s): The row has a first or last name.".formatted(value));
       case Warning.Ignored(String property, String value) ->
@@ -186,5 +182,11 @@ final class RowRemarks {
 
   private static boolean isIndex(String name, List<Json> items) {
     return name.matches("\\d{1,6}") && Integer.parseInt(name) < items.size();
+  }
+
+  /** Returns why the custom field values of a row are not written. */
+  static String tooLongFields(int max) {
+    return "The custom fields of the contact would have more than %d characters together."
+        .formatted(max);
   }
 }

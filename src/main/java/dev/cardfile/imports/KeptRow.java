@@ -28,11 +28,6 @@ public record KeptRow(
     String content,
     Person person) {
 
-  /** Returns this row for another person. */
-  public KeptRow of(Person other) {
-    return new KeptRow(number, line, outcome, contact, code, message, content, other);
-  }
-
   /** Reports whether the row comes from the file; an undoing adds others. */
   public boolean isOfFile() {
     return line > 0;
