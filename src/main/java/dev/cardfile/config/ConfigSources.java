@@ -1,5 +1,6 @@
 package dev.cardfile.config;
 
+import dev.cardfile.files.FileFailure;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -125,9 +126,9 @@ public final class ConfigSources {
   private static String reason(Exception e) {
     return switch (e) {
       case java.nio.file.NoSuchFileException missing -> "no such file";
-      case java.nio.file.AccessDeniedException denied -> "permission denied";
       case java.nio.charset.CharacterCodingException broken -> "it is not UTF-8";
       case IllegalArgumentException malformed -> "a \\u is not followed by four hex digits";
+      case IOException failed -> Quoted.oneLine(FileFailure.reason(failed));
       default -> Quoted.oneLine(String.valueOf(e.getMessage()));
     };
   }

@@ -1,8 +1,7 @@
 package dev.cardfile.server;
 
+import dev.cardfile.files.FileFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -23,18 +22,10 @@ public final class DataFolder {
   public static void make(Path folder) {
     try {
       Files.createDirectories(folder, permissions(folder));
-    } catch (FileAlreadyExistsException e) {
-      throw cannot(folder, e.getFile() + " is a file", e);
-    } catch (AccessDeniedException e) {
-      throw cannot(folder, "permission denied", e);
     } catch (IOException e) {
-      throw cannot(folder, String.valueOf(e.getMessage()), e);
+      throw new CannotMakeFolder(
+          "cannot create the data folder %s: %s".formatted(folder, FileFailure.reason(e)), e);
     }
-  }
-
-  private static CannotMakeFolder cannot(Path folder, String why, IOException cause) {
-    return new CannotMakeFolder(
-        "cannot create the data folder %s: %s".formatted(folder, why), cause);
   }
 
   private static FileAttribute<?>[] permissions(Path folder) {

@@ -65,6 +65,7 @@ class RoomsTest {
   private static final Map<String, Set<String>> KNOWS =
       Map.ofEntries(
           Map.entry("background", Set.of()),
+          Map.entry("files", Set.of()),
           Map.entry("contact", Set.of()),
           Map.entry("location", Set.of("contact")),
           Map.entry("history", Set.of("contact")),
@@ -102,6 +103,7 @@ class RoomsTest {
               "store.sql",
               Set.of(
                   "background",
+                  "files",
                   "contact",
                   "location",
                   "activity",
@@ -144,7 +146,7 @@ class RoomsTest {
                   "json",
                   "transfer")),
           Map.entry("openapi", Set.of("access", "wire", "json")),
-          Map.entry("config", Set.of()),
+          Map.entry("config", Set.of("files")),
           Map.entry("bench", Set.of()),
           Map.entry(
               "http",
@@ -170,6 +172,7 @@ class RoomsTest {
               "server",
               Set.of(
                   "background",
+                  "files",
                   "contact",
                   "location",
                   "access",
@@ -184,6 +187,7 @@ class RoomsTest {
           Map.entry(
               "cli",
               Set.of(
+                  "files",
                   "contact",
                   "location",
                   "access",

@@ -1,8 +1,8 @@
 package dev.cardfile.cli.command;
 
+import dev.cardfile.files.FileFailure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,19 +25,15 @@ public final class StoreFile {
       Files.readAttributes(file, BasicFileAttributes.class);
     } catch (NoSuchFileException notThere) {
       return;
-    } catch (AccessDeniedException e) {
-      throw denied(file);
-    } catch (FileSystemException e) {
-      throw new CommandFailed("cannot read %s: %s".formatted(file, e.getReason()));
     } catch (IOException e) {
-      throw new CommandFailed("cannot read %s: %s".formatted(file, e.getMessage()));
+      throw unreadable(file, e);
     }
     if (!Files.isReadable(file)) {
-      throw denied(file);
+      throw unreadable(file, new AccessDeniedException(file.toString()));
     }
   }
 
-  private static CommandFailed denied(Path file) {
-    return new CommandFailed("cannot read %s: permission denied".formatted(file));
+  private static CommandFailed unreadable(Path file, IOException e) {
+    return new CommandFailed("cannot read %s: %s".formatted(file, FileFailure.reason(e)));
   }
 }

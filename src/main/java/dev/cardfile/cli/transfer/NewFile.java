@@ -1,6 +1,7 @@
 package dev.cardfile.cli.transfer;
 
 import dev.cardfile.cli.command.CommandFailed;
+import dev.cardfile.files.FileFailure;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,6 +69,7 @@ final class NewFile {
   }
 
   private static CommandFailed unwritten(Path file, IOException failure) {
-    return new CommandFailed("%s cannot be written: %s".formatted(file, failure.getMessage()));
+    return new CommandFailed(
+        "%s cannot be written: %s".formatted(file, FileFailure.reason(failure)));
   }
 }

@@ -117,6 +117,13 @@ class ExportCommandTest {
   }
 
   @Test
+  void namesTheFolderThatIsMissing() {
+    Path folder = directory.resolve("gone");
+    assertThat(shell.line("export --location here --out " + folder.resolve("some.csv")).said(1))
+        .contains("some.csv cannot be written: there is no " + folder);
+  }
+
+  @Test
   void choosesFieldsAndContacts() throws IOException {
     assertThat(shell.line("export --location here --fields lastName,id --query mina").printed())
         .isEqualTo("lastName,id\r\nKern,c1");

@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.sqlite;
 
+import dev.cardfile.files.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

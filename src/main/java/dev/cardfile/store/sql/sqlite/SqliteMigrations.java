@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.sqlite;
 
+import dev.cardfile.files.FileFailure;
 import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.maintenance.MigrationPlan;
 import dev.cardfile.store.sql.engine.Engine;
