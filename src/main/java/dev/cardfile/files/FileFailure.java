@@ -13,7 +13,7 @@ public final class FileFailure {
 
   private FileFailure() {}
 
-  /** Returns the reason without the name of the file that was to be used. */
+  /** Returns the reason, in words that can follow the name of the file. */
   public static String reason(IOException e) {
     return switch (e) {
       case AccessDeniedException denied -> "permission denied";

@@ -293,7 +293,7 @@ public final class ImportCommand implements Action {
         // A server works at this import, or two other imports are running: wait until this process
         // gets the turn, or the import is over.
         show(bar, now.counts().rows(), KeptRows.total(now));
-        pause();
+        pause(id);
         now = run.run(id, progress -> show(bar, progress.rows(), progress.total()));
       }
       return now;
@@ -304,12 +304,12 @@ public final class ImportCommand implements Action {
     bar.show("import", rows, total, CopyProgress.Unit.ROWS);
   }
 
-  private static void pause() {
+  private static void pause(String id) {
     try {
       Thread.sleep(BETWEEN_LOOKS);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted; continue with --resume IMPORT");
+      throw new CommandFailed("interrupted; continue with --resume " + id);
     }
   }
 
