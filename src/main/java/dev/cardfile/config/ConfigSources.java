@@ -118,18 +118,22 @@ public final class ConfigSources {
     try (Reader reader = Files.newBufferedReader(file)) {
       lines.load(reader);
       return lines;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new ConfigProblem("cannot read the properties file %s: %s".formatted(file, reason(e)));
+    } catch (IOException e) {
+      throw unreadable(file, reason(e));
+    } catch (IllegalArgumentException malformed) {
+      throw unreadable(file, "a \\u is not followed by four hex digits");
     }
   }
 
-  private static String reason(Exception e) {
+  private static ConfigProblem unreadable(Path file, String reason) {
+    return new ConfigProblem("cannot read the properties file %s: %s".formatted(file, reason));
+  }
+
+  private static String reason(IOException e) {
     return switch (e) {
       case java.nio.file.NoSuchFileException missing -> "no such file";
       case java.nio.charset.CharacterCodingException broken -> "it is not UTF-8";
-      case IllegalArgumentException malformed -> "a \\u is not followed by four hex digits";
-      case IOException failed -> Quoted.oneLine(FileFailure.reason(failed));
-      default -> Quoted.oneLine(String.valueOf(e.getMessage()));
+      default -> Quoted.oneLine(FileFailure.reason(e));
     };
   }
 

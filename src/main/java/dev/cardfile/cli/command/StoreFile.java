@@ -2,11 +2,9 @@ package dev.cardfile.cli.command;
 
 import dev.cardfile.files.FileFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
+import java.nio.file.AccessMode;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /** Checks the file of a store, which need not exist. */
 public final class StoreFile {
@@ -22,18 +20,11 @@ public final class StoreFile {
    */
   public static void requireReadable(Path file) {
     try {
-      Files.readAttributes(file, BasicFileAttributes.class);
+      file.getFileSystem().provider().checkAccess(file, AccessMode.READ);
     } catch (NoSuchFileException notThere) {
-      return;
+      // Accepted.
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw new CommandFailed("cannot read %s: %s".formatted(file, FileFailure.reason(e)));
     }
-    if (!Files.isReadable(file)) {
-      throw unreadable(file, new AccessDeniedException(file.toString()));
-    }
-  }
-
-  private static CommandFailed unreadable(Path file, IOException e) {
-    return new CommandFailed("cannot read %s: %s".formatted(file, FileFailure.reason(e)));
   }
 }
